@@ -1,0 +1,94 @@
+# Everything one types here. Needs only make and Python 3.11 or newer; `make` alone lists the targets.
+# The environment is .venv: it is made and brought up to date by whichever target needs it first.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+PIP := -m pip --quiet --disable-pip-version-check
+COMPILE := uv pip compile --quiet --no-header --universal --python-version 3.11 --generate-hashes $(UPGRADE)
+CHECKS := check-format check-lint check-types check-imports check-architecture check-law check-docs
+
+.PHONY: help demo test check $(CHECKS) fix e2e slow bench bench-others docs lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(READY) ## judge the shipped figures; write the reports under demo/ and name them
+	$(BIN)/vedich demo
+
+test: $(READY) ## run the tests (under three minutes on two cores)
+	$(BIN)/pytest -q -n auto
+
+check: $(CHECKS) ## everything that must hold, without changing anything (make -k check: do not stop at the first)
+
+check-format: $(READY) ## the code is formatted
+	$(BIN)/ruff format --check --quiet --diff .
+
+check-lint: $(READY) ## the linter has nothing to say
+	$(BIN)/ruff check .
+
+check-types: $(READY) ## every type fits, strictly
+	$(BIN)/mypy
+
+check-imports: $(READY) ## imports point down, as ARCHITECTURE.md says
+	$(BIN)/lint-imports
+
+check-architecture: $(READY) ## locks, lengths, names, words: the rules of the house
+	$(BIN)/pytest -q tests/architecture
+
+check-law: $(READY) ## every file under src/vedich/law can be read and agrees with the others
+	$(BIN)/vedich law check
+
+check-docs: $(READY) ## the generated pages of docs/reference are up to date
+	@rm -rf build/reference
+	$(BIN)/vedich docs build/reference
+	@for page in $$(cd build/reference && find . -type f); do \
+	  diff -u "docs/reference/$$page" "build/reference/$$page" || stale=yes; done; \
+	test -z "$$stale" || { echo "docs/reference is out of date: run make docs and commit what it writes."; exit 1; }
+
+fix: $(READY) ## put format, imports and whatever else the linter can mend in order
+	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
+
+e2e: $(READY) ## open the report of the demo in a real browser (needs chromium)
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+	  echo "make e2e opens the report in Chromium, which is not here. On Debian: apt-get install chromium"; exit 1; }
+	$(BIN)/pytest -q -m e2e
+
+slow: $(READY) ## run the tests that take minutes or gigabytes
+	$(BIN)/pytest -q -m slow
+
+bench: $(READY) ## measure, print one table and write docs/reference/performance.md
+	$(BIN)/python -m bench
+
+bench-others: .venv-bench/ready ## measure OpenFisca, polars and DuckDB on the same work, in an environment of their own
+	.venv-bench/bin/python -m bench.others
+
+docs: $(READY) ## write the generated pages of docs/reference: schemas, commands, standards
+	$(BIN)/vedich docs docs/reference
+
+lock: $(READY) ## bring the locks in line with pyproject.toml (all newest: make lock UPGRADE=--upgrade)
+	$(BIN)/$(COMPILE) pyproject.toml -o requirements.lock
+	$(BIN)/$(COMPILE) pyproject.toml --group dev -o requirements-dev.lock
+
+clean: ## take away everything make has made, the environment too
+	rm -rf .venv .venv-bench build dist demo .hypothesis .*_cache
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; $(PYTHON) is not. Name another one: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' || { \
+	  echo "$(PYTHON) cannot make virtual environments. On Debian: apt-get install python3-venv"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python $(PIP) install --require-hashes -r requirements-dev.lock
+	$(BIN)/python $(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv-bench/ready: $(READY) bench/requirements.txt requirements.lock
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python $(PIP) install -r bench/requirements.txt
+	@touch $@

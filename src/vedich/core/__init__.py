@@ -1,0 +1,1 @@
+"""Standards judged: plain Python, handed text and arrays; no framework, file, network or clock."""

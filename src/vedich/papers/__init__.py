@@ -1,0 +1,1 @@
+"""Typed documents in, XLSX and HTML out; untrusted tables read with limits. Knows no rows."""
