@@ -1,0 +1,192 @@
+"""A standard laid out flat: the rows that are compared, and the rules that run over them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from vedich.core.catalogue import Issued
+from vedich.core.model import Criterion, Indicator, Standard, Threshold, Words
+from vedich.core.rulebook import Judged, JudgedCriterion, Leaf, Node
+from vedich.core.words import Confidence, Kind
+
+YES_NO = ("chưa đạt", "đạt")
+UNKNOWN = "?"
+INDICATORS_UNKNOWN = Words(vi="(các chỉ tiêu chưa biết)", en="(indicators not known here)")
+CRITERIA_UNKNOWN = Words(vi="(các tiêu chí chưa biết)", en="(criteria not known here)")
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A condition beside the criteria that somebody states: survey, debt, security, notice."""
+
+    code: str
+    title: Words
+    confidence: Confidence | None
+    clause: str
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is compared (`rows`, with their `leaves`) and what runs over it.
+
+    `printed` says of each row which printed indicator it is part of, and of which criterion.
+    """
+
+    rows: tuple[Indicator, ...]
+    printed: tuple[tuple[str, int | None], ...]
+    leaves: tuple[Leaf, ...]
+    indicators: tuple[Judged, ...]
+    criteria: tuple[JudgedCriterion, ...]
+    conditions: tuple[Judged, ...]
+
+
+def lay_out(issued: Issued, gates: tuple[Gate, ...] = ()) -> Layout:
+    """Lay a standard out. Parts become rows of their own, in printed order."""
+    return _Plan(issued).layout(gates)
+
+
+def levels_of(indicator: Indicator) -> tuple[str, ...]:
+    """Return the words an indicator is judged in, worst first; none for a number."""
+    return YES_NO if indicator.kind is Kind.YES_NO else indicator.levels
+
+
+def scale_of(indicator: Indicator) -> int:
+    """Return the decimals kept: none for what is counted or worded."""
+    worded = indicator.kind in (Kind.COUNT, Kind.YES_NO, Kind.LEVEL)
+    return 0 if worded else indicator.scale
+
+
+class _Plan:
+    """Collects rows while walking the criteria once."""
+
+    def __init__(self, issued: Issued) -> None:
+        self.issued = issued
+        self.rows: list[Indicator] = []
+        self.printed: list[tuple[str, int | None]] = []
+        self.indicators: list[Judged] = []
+
+    def layout(self, gates: tuple[Gate, ...]) -> Layout:
+        standard = self.issued.standard
+        criteria = tuple(self._criterion(criterion) for criterion in standard.criteria)
+        inside = len(self.indicators)
+        for condition in _conditions(self.issued, gates):
+            self._judged(condition, None)
+        return Layout(
+            tuple(self.rows),
+            tuple(self.printed),
+            tuple(_leaf(row) for row in self.rows),
+            tuple(self.indicators[:inside]),
+            criteria,
+            tuple(self.indicators[inside:]),
+        )
+
+    def _criterion(self, criterion: Criterion) -> JudgedCriterion:
+        unknown = () if criterion.complete else (_unknown(f"{criterion.no}", INDICATORS_UNKNOWN),)
+        places = tuple(self._judged(i, criterion.no) for i in criterion.indicators + unknown)
+        op, k = _operator(criterion.needs)
+        title = criterion.title
+        return JudgedCriterion(criterion.no, title.vi, title.en or title.vi, places, op, k)
+
+    def _judged(self, indicator: Indicator, criterion: int | None) -> int:
+        rule = self._rule(indicator)
+        self.printed += [(indicator.code, criterion)] * (len(self.rows) - len(self.printed))
+        title = indicator.title
+        self.indicators.append(
+            Judged(
+                indicator.code,
+                title.vi,
+                title.en or title.vi,
+                rule,
+                indicator.unit or "",
+                indicator.sources,
+            )
+        )
+        return len(self.indicators) - 1
+
+    def _rule(self, indicator: Indicator) -> int | Node:
+        if not indicator.parts:
+            self.rows.append(indicator)
+            return len(self.rows) - 1
+        children = tuple(self._rule(part) for part in indicator.parts)
+        if indicator.kind is Kind.SOME_OF:
+            return Node("at_least", children, indicator.needs or 1)
+        return Node("all", children)
+
+
+def _operator(needs: str | int) -> tuple[Literal["all", "any", "at_least"], int]:
+    if isinstance(needs, int):
+        return "at_least", needs
+    return ("any", 1) if needs == "any" else ("all", 0)
+
+
+def _leaf(row: Indicator) -> Leaf:
+    return Leaf(
+        code=row.code,
+        reads=row.reads or row.code,
+        scale=scale_of(row),
+        percent=row.kind is Kind.PERCENT,
+        levels=levels_of(row),
+        counts=row.numerator.vi if row.numerator else row.unit or "",
+    )
+
+
+def _unknown(code: str, title: Words) -> Indicator:
+    return Indicator.model_construct(code=f"{code}.{UNKNOWN}", title=title, kind=Kind.YES_NO)
+
+
+def _conditions(issued: Issued, gates: tuple[Gate, ...]) -> Iterator[Indicator]:
+    standard = issued.standard
+    for prerequisite in standard.prerequisites:
+        yield _condition(
+            f"holds:{prerequisite.standard}",
+            Words(vi=f"Đã được công nhận {prerequisite.standard}", en="Holds the title required"),
+            prerequisite.confidence,
+            prerequisite.clause or standard.clause or str(issued.act),
+            prerequisite.sources,
+        )
+    for gate in gates:
+        stated = (gate.title, gate.confidence, gate.clause, gate.sources)
+        yield _condition(f"gate:{gate.code}", *stated)
+    if not standard.complete:
+        yield _unknown("criteria", CRITERIA_UNKNOWN)
+
+
+def _condition(
+    code: str,
+    title: Words,
+    confidence: Confidence | None,
+    clause: str,
+    sources: tuple[str, ...],
+) -> Indicator:
+    threshold = Threshold(
+        at_least="đạt",
+        clause=clause,
+        confidence=confidence or Confidence.UNVERIFIED,
+        sources=sources,
+    )
+    return Indicator.model_construct(
+        code=code,
+        title=title,
+        kind=Kind.YES_NO,
+        unit="đạt/không",
+        thresholds=(threshold,),
+        confidence=Confidence.SOURCED,
+        sources=sources,
+    )
+
+
+def is_unknown(row: Indicator) -> bool:
+    """Tell whether a row only stands for what is not known here."""
+    return row.code.endswith(UNKNOWN)
+
+
+def every_row(standard: Standard) -> Iterator[Indicator]:
+    """Yield each indicator and each part that has a threshold of its own."""
+    stack = list(reversed(standard.indicators()))
+    while stack:
+        indicator = stack.pop()
+        if indicator.parts:
+            stack.extend(reversed(indicator.parts))
+        else:
+            yield indicator
