@@ -1,0 +1,265 @@
+"""One row of a rulebook: the law of one indicator, ruled on for every cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vedich.core.flatten import is_unknown, scale_of
+from vedich.core.model import Act, DelegationRule, Indicator, Operation
+from vedich.core.precedence import Candidate, Ruling, alternative, rule, within
+from vedich.core.quantities import scaled, whole, written
+from vedich.core.rulebook import Alternative, Cell, CellState
+from vedich.core.words import Comparison, Confidence, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class RowLaw:
+    """Everything acts say of one row: thresholds, and operations that touch it.
+
+    `other` is the row a share is taken of, where it is judged against another standard.
+    """
+
+    row: Indicator
+    candidates: tuple[Candidate, ...]
+    operations: tuple[tuple[Act, Operation], ...]
+    other: "RowLaw | None" = None
+
+    def in_force(self, op: str, cell: Cell) -> list[tuple[Act, Operation]]:
+        """Return the operations of one kind that hold for a cell."""
+        return [(a, o) for a, o in self.operations if o.op == op and _holds(a, o, cell)]
+
+    def by_group(self) -> bool:
+        """Tell whether what applies can differ between groups."""
+        other = self.other is not None and self.other.by_group()
+        return (
+            other
+            or any(c.groups is not None for c in self.candidates)
+            or any(o.groups != "all" for _, o in self.operations)
+        )
+
+    def mentioned(self) -> frozenset[str]:
+        """Return the groups anything here speaks of."""
+        named = {g for c in self.candidates for g in c.groups or ()}
+        named |= {g for _, o in self.operations if isinstance(o.groups, tuple) for g in o.groups}
+        return frozenset(named | (self.other.mentioned() if self.other else frozenset()))
+
+    def scopes(self) -> frozenset[str]:
+        """Return the scopes anything here is of."""
+        named = {c.scope for c in self.candidates} | {a.scope for a, _ in self.operations}
+        return frozenset(named | (self.other.scopes() if self.other else frozenset()))
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What one row is in one cell."""
+
+    state: CellState
+    reason: Reason = Reason.COMPARED
+    threshold: int = 0
+    near: int | None = None
+    comparison: Comparison = Comparison.AT_LEAST
+    provisional: bool = False
+    sources: tuple[Alternative, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One row's rulings: each different one once, and which of them every cell has."""
+
+    scale: int
+    ruled: tuple[Ruled, ...]
+    which: NDArray[np.intp]
+
+
+class Cells:
+    """The cells of a rulebook, sorted for each row into those it cannot tell apart."""
+
+    def __init__(self, cells: Sequence[Cell]) -> None:
+        self.cells = tuple(cells)
+        self._sorted: dict[object, tuple[list[Cell], NDArray[np.intp]]] = {}
+
+    def kinds(self, law: RowLaw) -> tuple[list[Cell], NDArray[np.intp]]:
+        """Return one cell of each kind a row can tell apart, and the kind of every cell."""
+        mentioned, scopes = law.mentioned(), law.scopes()
+        if (mentioned, scopes) not in self._sorted:
+            keys = [_key(cell, mentioned, scopes) for cell in self.cells]
+            first = dict(zip(reversed(keys), reversed(self.cells), strict=True))
+            places = {key: place for place, key in enumerate(first)}
+            which = np.array([places[key] for key in keys], dtype=np.intp)
+            self._sorted[mentioned, scopes] = list(first.values()), which
+        return self._sorted[mentioned, scopes]
+
+
+def _key(cell: Cell, mentioned: frozenset[str], scopes: frozenset[str]) -> object:
+    return (
+        cell.on,
+        frozenset(scope for scope in scopes if within(cell.scope, scope)),
+        mentioned.intersection(cell.groups),
+        bool(cell.groups),
+        cell.groups_sourced,
+    )
+
+
+def rule_row(law: RowLaw, cells: Cells) -> Column:
+    """Rule on one row for every cell; cells the row cannot tell apart are ruled on once."""
+    kinds, which = cells.kinds(law)
+    return Column(_scale(law), tuple(_ruled(law, cell) for cell in kinds), which)
+
+
+def _ruled(law: RowLaw, cell: Cell) -> Ruled:
+    if is_unknown(law.row):
+        return Ruled(CellState.NO_RULE, Reason.NOT_KNOWN_HERE)
+    if _gone(law, cell):
+        return Ruled(CellState.ABSENT, Reason.NOT_IN_FORCE)
+    if exemptions := law.in_force("exempt", cell):
+        unsure = any(o.confidence is not Confidence.SOURCED for _, o in exemptions)
+        shaky = unsure or not cell.groups_sourced
+        return Ruled(CellState.EXEMPT, Reason.EXEMPT, provisional=shaky, sources=_told(exemptions))
+    if law.other is not None:
+        return _share(law, law.other, cell)
+    return _compared(law, cell)
+
+
+def _gone(law: RowLaw, cell: Cell) -> bool:
+    row = law.row
+    outside = (row.in_force_from is not None and cell.on < row.in_force_from) or (
+        row.in_force_until is not None and cell.on >= row.in_force_until
+    )
+    return outside or any(_certain(o) for _, o in law.in_force("repeal", cell))
+
+
+def _certain(operation: Operation) -> bool:
+    return operation.indicator_confidence is Confidence.SOURCED
+
+
+def _compared(law: RowLaw, cell: Cell) -> Ruled:
+    ruling = _decide(law, cell)
+    shaky = _shaky(law, cell, ruling)
+    if ruling.winner is None:
+        sources = _alternatives(ruling)
+        return Ruled(CellState.NO_RULE, ruling.reason, provisional=shaky, sources=sources)
+    row = ruling.winner.row
+    return Ruled(
+        CellState.RULE,
+        threshold=whole(row.value or "", law.row),
+        near=_near(law, cell),
+        comparison=row.comparison,
+        provisional=shaky,
+        sources=_alternatives(ruling),
+    )
+
+
+def _decide(law: RowLaw, cell: Cell) -> Ruling:
+    """Rule for the cell; where the group is unknown, for every group if all say the same."""
+    mode = delegation(law, cell).mode
+    ruling = rule(law.row, law.candidates, cell, mode)
+    if ruling.reason is not Reason.GROUP_UNKNOWN:
+        return ruling
+    each = [
+        rule(law.row, law.candidates, Cell(cell.on, cell.scope, (group,)), mode)
+        for group in sorted(law.mentioned())
+    ]
+    said = {(r.winner.row.value, r.winner.row.comparison) if r.winner else None for r in each}
+    return each[0] if len(said) == 1 and None not in said else ruling
+
+
+def _shaky(law: RowLaw, cell: Cell, ruling: Ruling) -> bool:
+    """Tell whether a verdict here rests on something nobody has checked."""
+    sourced = Confidence.SOURCED
+    number = ruling.winner is not None and ruling.winner.row.confidence is not sourced
+    amended = any(o.unknown for _, o in law.in_force("set", cell))
+    repealed = bool(law.in_force("repeal", cell))
+    grouped = not cell.groups_sourced and law.by_group()
+    left = ruling.winner is not None and bool(ruling.winner.scope) and not ruling.delegation_known
+    return number or amended or repealed or grouped or left or not _named(law)
+
+
+def _named(law: RowLaw) -> bool:
+    """Tell whether the row's own name is known for certain, or confirmed since."""
+    confirmed = any(o.op == "confirm" and o.value is None for _, o in law.operations)
+    return confirmed or law.row.confidence is Confidence.SOURCED
+
+
+def delegation(law: RowLaw, cell: Cell) -> DelegationRule:
+    """Return what the centre lets provinces do on the date."""
+    for _, operation in reversed(law.in_force("delegate", cell)):
+        return DelegationRule(mode=operation.mode, confidence=operation.confidence)
+    return law.row.delegation
+
+
+def _near(law: RowLaw, cell: Cell) -> int | None:
+    for _, operation in reversed(law.in_force("near", cell)):
+        if operation.threshold is not None and operation.threshold.value is not None:
+            return whole(operation.threshold.value, law.row)
+    return None
+
+
+def _share(law: RowLaw, other: RowLaw, cell: Cell) -> Ruled:
+    """Judge against another standard's threshold: so many percent above it."""
+    mine, theirs = _decide(law, cell), _decide(other, cell)
+    shaky = _shaky(law, cell, mine) or _shaky(other, cell, theirs)
+    below = tuple(alternative(c, why) for c, why in theirs.losers)
+    if mine.winner is None:
+        return Ruled(CellState.NO_RULE, mine.reason, sources=_alternatives(mine))
+    if theirs.winner is None:
+        own = _alternatives(mine)
+        return Ruled(CellState.NO_RULE, Reason.OTHER_UNKNOWN, sources=own + below)
+    above, bar = mine.winner.row.value or "", theirs.winner.row.value or ""
+    share = scaled(above, law.row.scale) + 100 * 10**law.row.scale
+    number = whole(bar, other.row) * share
+    told = alternative(mine.winner)
+    note = f"{above} % hơn {bar} ({theirs.winner.act}, {theirs.winner.row.clause})"
+    effective = Alternative(
+        **{name: getattr(told, name) for name in told.__slots__}
+        | {"value": written(number, _scale(law)), "note": note}
+    )
+    comparison = mine.winner.row.comparison
+    return Ruled(
+        CellState.RULE,
+        threshold=number,
+        comparison=comparison,
+        provisional=shaky,
+        sources=(effective, *below),
+    )
+
+
+def _scale(law: RowLaw) -> int:
+    """Return the decimals kept: a share of another threshold needs both sides' and two more."""
+    if law.other is None:
+        return scale_of(law.row)
+    return law.row.scale + scale_of(law.other.row) + 2
+
+
+def _alternatives(ruling: Ruling) -> tuple[Alternative, ...]:
+    won = (alternative(ruling.winner),) if ruling.winner else ()
+    return won + tuple(alternative(candidate, why) for candidate, why in ruling.losers)
+
+
+def _told(operations: list[tuple[Act, Operation]]) -> tuple[Alternative, ...]:
+    return tuple(
+        Alternative(
+            None,
+            Comparison.AT_LEAST,
+            str(act),
+            operation.clause or "",
+            operation.confidence,
+            operation.sources or act.sources,
+            note=operation.note,
+        )
+        for act, operation in operations
+    )
+
+
+def _holds(act: Act, operation: Operation, cell: Cell) -> bool:
+    start = operation.in_force_from or act.in_force_from or date.min
+    until = operation.in_force_until or act.in_force_until
+    grouped = operation.groups == "all" or not set(operation.groups).isdisjoint(cell.groups)
+    return (
+        grouped
+        and start <= cell.on
+        and (until is None or cell.on < until)
+        and within(cell.scope, act.scope)
+    )
