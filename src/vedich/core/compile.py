@@ -66,7 +66,8 @@ def compile_rulebook(
     Raises UnknownStandard, Conflict, OverlayRefused.
     """
     law = law_of(catalogue, standard, known_at)
-    layout = lay_out(law.issued, gates)
+    titles = {name: one.standard.title for name, one in catalogue.standards.items()}
+    layout = lay_out(law.issued, gates, titles)
     dates = (on,) if isinstance(on, date) else tuple(on)
     cells = tuple(_cells(law, dates, scopes))
     sorted_cells = Cells(cells)

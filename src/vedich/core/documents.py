@@ -79,7 +79,7 @@ class _Reader:
         return value
 
     def _value(self, event: Any, events: Iterator[Any]) -> Any:
-        self.lines.setdefault(tuple(self.path), event.start_mark.line + 1)
+        self.lines.setdefault(tuple(self.path), _line(event))
         if isinstance(event, yaml.AliasEvent) or event.anchor:
             raise self._refused(event, "uses an anchor or alias (& or *)")
         if event.tag and not isinstance(event, yaml.ScalarEvent):
@@ -109,7 +109,7 @@ class _Reader:
             if key in values:
                 raise self._refused(event, f"says {key!r} twice")
             self.path.append(key)
-            self.lines[tuple(self.path)] = event.start_mark.line + 1
+            self.lines[tuple(self.path)] = _line(event)
             values[key] = self._value(next(events), events)
             self.path.pop()
         return values
@@ -139,12 +139,17 @@ class _Reader:
     def _refused(self, event: Any, what: str, do: str = "Write it out plainly.") -> LawRefused:
         problem = Problem(
             self.name,
-            event.start_mark.line + 1,
+            _line(event),
             f"the file {what}.",
             "Law files are read strictly, so that everybody reads the same in them.",
             do,
         )
         return LawRefused([problem])
+
+
+def _line(event: Any) -> int:
+    line: int = event.start_mark.line
+    return line + 1
 
 
 def _too_much(name: str, line: int, what: str) -> Problem:

@@ -1,6 +1,6 @@
 """A standard laid out flat: the rows that are compared, and the rules that run over them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,9 +41,14 @@ class Layout:
     conditions: tuple[Judged, ...]
 
 
-def lay_out(issued: Issued, gates: tuple[Gate, ...] = ()) -> Layout:
-    """Lay a standard out. Parts become rows of their own, in printed order."""
-    return _Plan(issued).layout(gates)
+def lay_out(
+    issued: Issued, gates: tuple[Gate, ...] = (), titles: Mapping[str, Words] | None = None
+) -> Layout:
+    """Lay a standard out. Parts become rows of their own, in printed order.
+
+    `titles` are those of the standards it may need to have been recognised under.
+    """
+    return _Plan(issued, titles or {}).layout(gates)
 
 
 def levels_of(indicator: Indicator) -> tuple[str, ...]:
@@ -60,8 +65,9 @@ def scale_of(indicator: Indicator) -> int:
 class _Plan:
     """Collects rows while walking the criteria once."""
 
-    def __init__(self, issued: Issued) -> None:
+    def __init__(self, issued: Issued, titles: Mapping[str, Words]) -> None:
         self.issued = issued
+        self.titles = titles
         self.rows: list[Indicator] = []
         self.printed: list[tuple[str, int | None]] = []
         self.indicators: list[Judged] = []
@@ -70,7 +76,7 @@ class _Plan:
         standard = self.issued.standard
         criteria = tuple(self._criterion(criterion) for criterion in standard.criteria)
         inside = len(self.indicators)
-        for condition in _conditions(self.issued, gates):
+        for condition in _conditions(self.issued, gates, self.titles):
             self._judged(condition, None)
         return Layout(
             tuple(self.rows),
@@ -127,6 +133,8 @@ def _leaf(row: Indicator) -> Leaf:
         scale=scale_of(row),
         percent=row.kind is Kind.PERCENT,
         levels=levels_of(row),
+        title=row.title.vi,
+        unit=row.unit or "",
         counts=row.numerator.vi if row.numerator else row.unit or "",
     )
 
@@ -135,12 +143,14 @@ def _unknown(code: str, title: Words) -> Indicator:
     return Indicator.model_construct(code=f"{code}.{UNKNOWN}", title=title, kind=Kind.YES_NO)
 
 
-def _conditions(issued: Issued, gates: tuple[Gate, ...]) -> Iterator[Indicator]:
+def _conditions(
+    issued: Issued, gates: tuple[Gate, ...], titles: Mapping[str, Words]
+) -> Iterator[Indicator]:
     standard = issued.standard
     for prerequisite in standard.prerequisites:
         yield _condition(
             f"holds:{prerequisite.standard}",
-            Words(vi=f"Đã được công nhận {prerequisite.standard}", en="Holds the title required"),
+            _held(titles.get(prerequisite.standard, Words(vi=prerequisite.standard))),
             prerequisite.confidence,
             prerequisite.clause or standard.clause or str(issued.act),
             prerequisite.sources,
@@ -150,6 +160,10 @@ def _conditions(issued: Issued, gates: tuple[Gate, ...]) -> Iterator[Indicator]:
         yield _condition(f"gate:{gate.code}", *stated)
     if not standard.complete:
         yield _unknown("criteria", CRITERIA_UNKNOWN)
+
+
+def _held(title: Words) -> Words:
+    return Words(vi=f"Đã được công nhận: {title.vi}", en=f"Recognised: {title.en or title.vi}")
 
 
 def _condition(

@@ -24,10 +24,15 @@ class OverlayRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One threshold row of one act, with what decides its precedence."""
+    """One threshold row of one act, with what decides its precedence.
+
+    `said_on` is the day its act says it from; `since` and `until` when it holds, the year of a
+    row for one year included.
+    """
 
     row: Threshold
     act: Act
+    said_on: date
     since: date
     until: date | None
     scope: str
@@ -49,7 +54,7 @@ class Candidate:
     def order(self) -> tuple[int, int, date, bool]:
         """Return what the strongest candidate has most of."""
         depth = len(self.scope.split("/")) if self.scope else 0
-        return (rank_of(self.act), depth, self.since, self.groups is not None)
+        return (rank_of(self.act), depth, self.said_on, self.groups is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +99,19 @@ def _own_rows(indicator: Indicator, standard: Standard, act: Act) -> Iterator[Ca
     for row in indicator.thresholds:
         groups = rest if row.groups == "rest" else _groups(row.groups)
         since, until = _window(row.year, row.in_force_from, row.in_force_until)
-        yield Candidate(row, act, since or date.min, until, act.scope, groups)
+        said_on = row.in_force_from or act.in_force_from or date.min
+        yield Candidate(row, act, said_on, since or date.min, until, act.scope, groups)
 
 
 def _candidate(row: Threshold, act: Act, operation: Operation, standard: Standard) -> Candidate:
-    start, until = _window(
+    said_on = row.in_force_from or operation.in_force_from or act.in_force_from or date.min
+    since, until = _window(
         row.year or operation.year,
-        row.in_force_from or operation.in_force_from or act.in_force_from,
+        said_on,
         row.in_force_until or operation.in_force_until or act.in_force_until,
     )
     groups = _groups(row.groups if row.groups != "all" else operation.groups)
-    return Candidate(row, act, start or date.min, until, act.scope, groups)
+    return Candidate(row, act, said_on, since or date.min, until, act.scope, groups)
 
 
 def _groups(groups: str | tuple[str, ...]) -> tuple[str, ...] | None:
@@ -212,7 +219,7 @@ def _why_lost(row: Candidate, winner: Candidate | None) -> Lost:
         return Lost.OWN_PROVINCE
     if rank_of(winner.act) != rank_of(row.act):
         return Lost.HIGHER_RANK
-    return Lost.LATER if winner.since != row.since else Lost.FOR_THE_GROUP
+    return Lost.LATER if winner.said_on != row.said_on else Lost.FOR_THE_GROUP
 
 
 def _why_none(

@@ -75,6 +75,8 @@ class Leaf:
     percent: bool  # may be judged as numerator / denominator
     levels: tuple[str, ...] = ()  # words, worst first; the value is the position
     maximum: int | None = None  # points this row can earn, scaled; only under points
+    title: str = ""
+    unit: str = ""
     counts: str = ""  # the things people count to reach it: "Số hộ dùng nước sạch"
 
 
