@@ -1,0 +1,64 @@
+"""`vedich`: the command line. Exit status: 0 done; 1 done, but look; 2 unusable input."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from vedich import __version__
+from vedich.cli import assess, demo, docs, law, plausible, whatif
+from vedich.cli.answers import refuse
+from vedich.core.catalogue import UnknownStandard
+from vedich.core.numbers import NumberTooLong
+from vedich.core.operands import OperandTooLarge
+from vedich.core.precedence import Conflict, OverlayRefused
+from vedich.core.problems import LawRefused
+from vedich.core.said import SaidProblem
+from vedich.papers.tables import UnreadableTable
+
+EXPECTED = (
+    Conflict,
+    LawRefused,
+    NumberTooLong,
+    OperandTooLarge,
+    OverlayRefused,
+    SaidProblem,
+    UnknownStandard,
+    UnreadableTable,
+)
+
+app = typer.Typer(
+    name="vedich",
+    help="Judge communes against New Rural (nông thôn mới) standards: from figures to verdicts "
+    "that say why. Exit status: 0 done, 1 done but something needs attention, 2 unusable input.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+app.add_typer(law.app, name="law")
+app.command("assess")(assess.assess)
+app.command("whatif")(whatif.whatif)
+app.command("plausible")(plausible.plausible)
+app.command("demo")(demo.demo)
+app.command("docs")(docs.docs)
+
+
+@app.callback()
+def about(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"vedich {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run, and say of whatever a person can mend what it is and how."""
+    try:
+        app()
+    except EXPECTED as problem:
+        refuse(problem)
+        sys.exit(2)
+    except BrokenPipeError:
+        sys.exit(0)
