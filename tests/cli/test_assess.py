@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.cli.command import Command
+from tests.command import Command
 from vedich.core.words import Verdict
 
 EXAMPLES = Path("src/vedich/cli/examples")

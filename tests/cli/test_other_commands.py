@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import Command
+from tests.command import Command
 from tests.law_texts import STANDARD, national
 
 EXAMPLES = Path("src/vedich/cli/examples")

@@ -135,7 +135,13 @@ def _indicators(table: Table, indicators: list[Json], tongue: Tongue) -> None:
             told.append(" CBĐ", style="yellow")
         _line(table, one, told, tongue)
         for part in one.get("parts", []):
-            _line(table, part, verdict_text(part["verdict"], False, tongue), tongue, "  ")
+            _line(
+                table,
+                part,
+                verdict_text(part["verdict"], part["provisional"], tongue),
+                tongue,
+                "  ",
+            )
 
 
 def _line(table: Table, one: Json, told: Text, tongue: Tongue, indent: str = "") -> None:

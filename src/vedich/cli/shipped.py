@@ -12,7 +12,7 @@ from vedich.core.forms import ReportForms
 from vedich.core.gathering import Geography
 from vedich.core.layout import PageLayout
 from vedich.core.load import load
-from vedich.core.model import Law
+from vedich.core.model import Act, Law
 from vedich.core.procedure import Condition, Procedure, Step
 from vedich.core.text import key
 from vedich.core.vocabulary import Vocabulary
@@ -82,16 +82,16 @@ def gates() -> dict[str, tuple[Gate, ...]]:
             for issued in catalogue().standards.values():
                 standard = issued.standard
                 if standard.subject == "commune" and other.years == standard.years:
-                    found.setdefault(standard.id, tuple(_gates(other, str(act))))
+                    found.setdefault(standard.id, tuple(_gates(other, act)))
     return found
 
 
-def _gates(procedure: Procedure, act: str) -> list[Gate]:
+def _gates(procedure: Procedure, act: Act) -> list[Gate]:
     """Return the gates of a procedure: its conditions, and a step that is one by itself."""
-    told: list[Condition | Step] = [*procedure.conditions, *procedure.steps]
+    every: list[Condition | Step] = [*procedure.conditions, *procedure.steps]
     named: dict[str, Gate] = {}
-    for one in told:
+    for one in every:
         if one.gate and one.title and one.gate not in named:
-            clause = one.clause or act
-            named[one.gate] = Gate(one.gate, one.title, one.confidence, clause, one.sources)
+            told = (one.confidence, one.clause or str(act), one.sources, act)
+            named[one.gate] = Gate(one.gate, one.title, *told)
     return list(named.values())

@@ -100,6 +100,8 @@ def _loose(name: str, figure: Figure) -> Json:
         "provisional": False,
         "basically_met": False,
         "value": None,
+        "numerator": None,
+        "denominator": None,
         "as_written": figure.as_written,
         "line": figure.line,
         "unit": "",

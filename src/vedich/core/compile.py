@@ -133,9 +133,10 @@ def _row_law(law: Law, layout: Layout, i: int) -> RowLaw:
         if operation.indicator in (row.code, printed)
         or (criterion == operation.criterion and (operation.unknown or not operation.indicator))
     )
+    act = layout.acts.get(row.code, law.issued.act)
     rows: tuple[Candidate, ...] = tuple(
         confirmed(candidate, row, touching)
-        for candidate in candidates(row, law.issued.standard, law.issued.act, touching)
+        for candidate in candidates(row, law.issued.standard, act, touching)
     )
     return RowLaw(row, rows, touching)
 

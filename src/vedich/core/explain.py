@@ -191,6 +191,7 @@ class _Column:
             "name": self.book.leaves[row].title,
             "verdict": VERDICTS[self.leaf_words[row]],
             "reason": Reason(self.reasons[row]).name.lower(),
+            "provisional": bool(self.provisional.leaves[row, self.n]),
         }
         return head | self._row(row, self.book.leaves[row].unit)
 
@@ -211,6 +212,7 @@ class _Column:
         ruled = self.book.state[row, self.cell] == CellState.RULE
         return {
             "value": self._value(row, leaf),
+            **_parts_of(figure),
             "as_written": figure.as_written if figure else "",
             "line": figure.line if figure else 0,
             "unit": unit,
@@ -290,8 +292,18 @@ def _bar(book: Rulebook, row: int, cell: int, leaf: Leaf) -> Json | None:
     return told(won[0], bar) | {"alternatives": _all(lost)}
 
 
+def _parts_of(figure: Figure | None) -> Json:
+    up, down = (figure.numerator, figure.denominator) if figure else (None, None)
+    return {
+        "numerator": None if up is None else f"{up:f}",
+        "denominator": None if down is None else f"{down:f}",
+    }
+
+
 _NOTHING: Json = {
     "value": None,
+    "numerator": None,
+    "denominator": None,
     "as_written": "",
     "line": 0,
     "threshold": None,

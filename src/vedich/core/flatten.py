@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vedich.core.catalogue import Issued
-from vedich.core.model import Criterion, Indicator, Standard, Threshold, Words
+from vedich.core.model import Act, Criterion, Indicator, Standard, Threshold, Words
 from vedich.core.rulebook import Judged, JudgedCriterion, Leaf, Node
 from vedich.core.words import Confidence, Kind
 
@@ -24,13 +24,15 @@ class Gate:
     confidence: Confidence | None
     clause: str
     sources: tuple[str, ...] = ()
+    act: Act | None = None  # the act that asks for it; None: the standard's own
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What is compared (`rows`, with their `leaves`) and what runs over it.
 
-    `printed` says of each row which printed indicator it is part of, and of which criterion.
+    `printed` says of each row which printed indicator it is part of, and of which criterion;
+    `acts` which act a gate is asked for by, where it is not the standard's own.
     """
 
     rows: tuple[Indicator, ...]
@@ -39,6 +41,7 @@ class Layout:
     indicators: tuple[Judged, ...]
     criteria: tuple[JudgedCriterion, ...]
     conditions: tuple[Judged, ...]
+    acts: Mapping[str, Act]
 
 
 def lay_out(
@@ -85,6 +88,7 @@ class _Plan:
             tuple(self.indicators[:inside]),
             criteria,
             tuple(self.indicators[inside:]),
+            {f"gate:{gate.code}": gate.act for gate in gates if gate.act is not None},
         )
 
     def _criterion(self, criterion: Criterion) -> JudgedCriterion:

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import Command
+from tests.command import Command
 
 
 @pytest.fixture
