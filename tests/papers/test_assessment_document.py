@@ -59,9 +59,9 @@ def test_days_are_printed_as_on_official_papers() -> None:
 def test_a_failed_title_with_gaps_says_that_it_cannot_be_met_any_more() -> None:
     page = page_of(everything())
 
-    assert page.word == "không thể đạt nữa"
+    assert page.word == "không thể đạt với số liệu này"
     assert page.headline == (
-        "không thể đạt nữa: chưa đạt tiêu chí 14, 17; thiếu số liệu 1 chỉ tiêu, "
+        "không thể đạt với số liệu này: chưa đạt tiêu chí 14, 17; thiếu số liệu 1 chỉ tiêu, "
         "chưa có mức cho 1 chỉ tiêu, 1 chỉ tiêu không tính được, 1 điều kiện chưa rõ"
     )
 

@@ -149,7 +149,7 @@ def test_doubts_are_told_where_they_matter(page: Page) -> None:
     assert "Số liệu minh họa" in said
     assert "chưa kiểm chứng" in said.casefold()
     assert all(word.vi in said.casefold() for word in CONFIDENCE.values())
-    assert "Không thể đạt nữa" in said
+    assert "Không thể đạt với số liệu này" in said
     assert "Còn thiếu 37 hộ sử dụng nước sạch theo quy chuẩn." in said
     assert "CBĐ" in said
     assert "21 = 15 đã xét + 2 không nhận ra + 4 không phải chỉ tiêu" in said
@@ -221,7 +221,7 @@ def test_in_english_the_page_says_so() -> None:
     page = Page(html_of(paper(three_communes(), language="en")))
 
     assert page.named("html") == [{"lang": "en"}]
-    assert "Cannot be met any more" in " ".join(page.text)
+    assert "Cannot be met with these figures" in " ".join(page.text)
 
 
 def test_an_answer_with_nothing_judged_is_still_a_page() -> None:

@@ -84,7 +84,7 @@ def test_the_matrix_shows_symbol_word_and_colour(book: Workbook) -> None:
     rows = {str(row[0].value).partition("\n")[0]: row for row in sheet.iter_rows(min_row=4)}
     thinh = {cell.value: cell for cell in rows["Đông Thịnh"]}
 
-    assert "○ không thể đạt nữa *" in thinh
+    assert "○ không thể đạt với số liệu này *" in thinh
     assert "○ *\nchưa đạt" in thinh
     assert "◐\ngần đạt\nCBĐ" in thinh
     assert "?\nchưa có mức" in thinh
@@ -214,7 +214,7 @@ def test_in_english_no_vietnamese_label_is_left() -> None:
     book = book_of(paper(three_communes(), language="en"))
 
     assert book.sheetnames[0] == "Cover"
-    assert "cannot be met any more" in " ".join(words(book["NTM 2023"]))
+    assert "cannot be met with these figures" in " ".join(words(book["NTM 2023"]))
 
 
 @pytest.mark.slow

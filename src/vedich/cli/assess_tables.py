@@ -29,6 +29,7 @@ STYLES = {
     Verdict.NOT_COMPUTABLE: "yellow",
     Verdict.NOT_APPLICABLE: "dim",
 }
+NAME = {"vi": "name", "en": "name_en"}
 COLUMNS = {
     "vi": ("", "Chỉ tiêu", "Kết quả", "Mức", "Kết luận", "Vì sao"),
     "en": ("", "Indicator", "Figure", "Threshold", "Verdict", "Why"),
@@ -119,7 +120,7 @@ def _in_full(console: Console, result: Json, tongue: Tongue) -> None:
     table = Table(*COLUMNS[tongue.language], box=None, pad_edge=False)
     for criterion in result["criteria"]:
         told = verdict_text(criterion["verdict"], criterion["provisional"], tongue)
-        name = Text(criterion["name"], "bold")
+        name = Text(criterion[NAME[tongue.language]], "bold")
         table.add_row(Text(str(criterion["no"]), "bold"), name, "", "", told)
         _indicators(table, criterion["indicators"], tongue)
     if title["conditions"]:
@@ -146,12 +147,12 @@ def _indicators(table: Table, indicators: list[Json], tongue: Tongue) -> None:
 
 def _line(table: Table, one: Json, told: Text, tongue: Tongue, indent: str = "") -> None:
     language = tongue.language
-    code = "" if ":" in one["code"] else one["code"]
+    code = "" if {":", "?"} & {*one["code"]} else one["code"]
     figure = one["as_written"] or (number_of(one["value"], language) if one["value"] else "")
     bar = bar_words(one["threshold"], one["unit"], language) if one["threshold"] else ""
     reason = wanting_words(one, one["shortfall"]["of"], language) if one["shortfall"] else ""
     reason = reason or why(one, language)
-    table.add_row(code, Text(indent + one["name"]), figure, bar, told, reason)
+    table.add_row(code, Text(indent + one[NAME[language]]), figure, bar, told, reason)
 
 
 def _a_line_each(console: Console, results: list[Json], tongue: Tongue) -> None:

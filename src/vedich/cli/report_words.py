@@ -103,7 +103,7 @@ def title_word(title: Json, language: Language) -> str:
         Verdict.MET: Said("đạt", "met"),
         Verdict.NEARLY: Said("gần đạt", "nearly met"),
         Verdict.NOT_APPLICABLE: Said("không xét", "not applicable"),
-        Verdict.NOT_MET: Said("không thể đạt nữa", "cannot be met any more")
+        Verdict.NOT_MET: Said("không thể đạt với số liệu này", "cannot be met with these figures")
         if missing
         else Said("chưa đạt", "not met"),
     }

@@ -76,7 +76,13 @@ def _uncovered(subject: Subject, one: Gathered, gatherer: Gatherer) -> Json:
         numbers.setdefault(int(code.partition(".")[0]), []).append((criterion, indicator, figure))
     open_ = _bounds_open()
     criteria = [
-        {"no": no, "name": rows[0][0], "verdict": Verdict.NO_RULE.value, **open_}
+        {
+            "no": no,
+            "name": rows[0][0],
+            "name_en": rows[0][0],
+            "verdict": Verdict.NO_RULE.value,
+            **open_,
+        }
         | {"basically_met": False, "indicators": [_loose(name, fig) for _, name, fig in rows]}
         for no, rows in sorted(numbers.items())
     ]
@@ -95,6 +101,7 @@ def _loose(name: str, figure: Figure) -> Json:
     return {
         "code": code_and_name(name)[0],
         "name": name,
+        "name_en": name,
         "verdict": Verdict.NO_RULE.value,
         "reason": Reason.NO_STANDARD.name.lower(),
         "provisional": False,

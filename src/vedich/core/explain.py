@@ -149,6 +149,7 @@ class _Column:
         return {
             "no": criterion.no,
             "name": criterion.title_vi,
+            "name_en": criterion.title_en,
             "verdict": VERDICTS[self.criterion_words[k]],
             "bounds": _bounds(v.criterion_lo[k, n], v.criterion_hi[k, n]),
             "provisional": bool(self.provisional.criteria[k, self.n]),
@@ -176,6 +177,7 @@ class _Column:
         head = {
             "code": judged.code,
             "name": judged.title_vi,
+            "name_en": judged.title_en,
             "verdict": VERDICTS[word],
             "reason": self._reason(judged.rule),
             "provisional": shaky,
@@ -189,6 +191,7 @@ class _Column:
         head = {
             "code": self.book.leaves[row].code,
             "name": self.book.leaves[row].title,
+            "name_en": self.book.leaves[row].title_en,
             "verdict": VERDICTS[self.leaf_words[row]],
             "reason": Reason(self.reasons[row]).name.lower(),
             "provisional": bool(self.provisional.leaves[row, self.n]),

@@ -138,6 +138,7 @@ def _leaf(row: Indicator) -> Leaf:
         percent=row.kind is Kind.PERCENT,
         levels=levels_of(row),
         title=row.title.vi,
+        title_en=row.title.en or row.title.vi,
         unit=row.unit or "",
         counts=row.numerator.vi if row.numerator else row.unit or "",
     )

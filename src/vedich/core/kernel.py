@@ -22,7 +22,7 @@ _BLOCK = 8192  # columns judged at a time: what they need stays in the processor
 
 
 class CubeMisshapen(ValueError):
-    """The figures do not fit the rulebook: rows, columns or cells."""
+    """The figures do not fit the rulebook, or the cells the figures."""
 
 
 class _End:
@@ -95,7 +95,7 @@ def evaluate(
     N is communes, periods of one commune, or both. Agrees with `tests/oracle.py` column by
     column. Operands are taken to be small enough: see `operands.check_operands`.
 
-    Raises CubeMisshapen.
+    Raises CubeMisshapen, CellMissing.
     """
     _check_fit(rulebook, cube, cells)
     plan = plan_of(rulebook, cube.value.dtype, firm_only=firm_only)
@@ -142,7 +142,7 @@ def _make_room(plan: Plan, columns: int, keep: Keep) -> Verdicts:
 
 
 def _judge(plan: Plan, cube: Cube, cells: IntArray, leaves: Grades, into: Verdicts) -> None:
-    pick = pick_cells(cells)
+    pick = pick_cells(cells, len(plan.rulebook.cells))
     judge_leaves(plan.rules, cube, cells, pick, leaves, into.reason)
     indicators = plan.indicators.of(leaves, into.indicators)
     conditions = plan.conditions.of(leaves, into.conditions)
@@ -191,15 +191,3 @@ def _check_fit(rulebook: Rulebook, cube: Cube, cells: IntArray) -> None:
             f"{cube.reason.shape}, but the rulebook has {rows} rows and {columns} cells were "
             f"given, one a column. Build the cube from this rulebook and these columns."
         )
-    first, last = _range(cells)
-    if first < 0 or last >= len(rulebook.cells):
-        raise CubeMisshapen(
-            f"{rulebook.standard}: columns point at cells {first} to {last}, but the rulebook has "
-            f"cells 0 to {len(rulebook.cells) - 1}. Compile it for every cell that is asked for."
-        )
-
-
-def _range(cells: IntArray) -> tuple[int, int]:
-    if cells.shape[0] == 1:
-        return cells.item(), cells.item()
-    return (int(cells.min()), int(cells.max())) if cells.shape[0] else (0, -1)

@@ -49,16 +49,31 @@ class ByCell:
         return self.table.take(pick.cells, axis=-1, mode="clip")  # [...] would lay it out by column
 
 
-def pick_cells(cells: IntArray) -> Pick:
-    """Choose how tables are read for these columns. Sorted by place, they are mostly runs."""
-    count = len(cells)
-    if count == 1 or (count and cells[0] == cells[-1] and (cells == cells[0]).all()):
-        return Pick(_one(cells[:1].item()))
+class CellMissing(LookupError):
+    """A column is to be judged by a cell the rulebook does not have."""
+
+
+def pick_cells(cells: IntArray, count: int) -> Pick:
+    """Choose how tables of `count` cells are read for these columns. Raises CellMissing.
+
+    Columns sorted by place are mostly runs of neighbours judged by the same cell.
+    """
+    columns = len(cells)
+    if not columns:
+        return Pick(slice(0, 0))
+    low, high = (cells.item(),) * 2 if columns == 1 else (int(cells.min()), int(cells.max()))
+    if low < 0 or high >= count:
+        raise CellMissing(
+            f"Columns point at cells {low} to {high}, but the rulebook has cells 0 to {count - 1}. "
+            f"Compile it for every cell that is asked for."
+        )
+    if low == high:
+        return Pick(_one(low))
     edges = (np.flatnonzero(cells[1:] != cells[:-1]) + 1).tolist()
-    if len(edges) * _SHORT_RUN >= count:
+    if len(edges) * _SHORT_RUN >= columns:
         return Pick(cells.astype(np.intp))
-    columns = [slice(*ends) for ends in pairwise([0, *edges, count])]
-    runs = tuple((part, _one(int(cells[part.start]))) for part in columns)
+    parts = [slice(*ends) for ends in pairwise([0, *edges, columns])]
+    runs = tuple((part, _one(int(cells[part.start]))) for part in parts)
     return Pick(cells.astype(np.intp), runs)
 
 

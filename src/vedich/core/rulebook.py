@@ -76,6 +76,7 @@ class Leaf:
     levels: tuple[str, ...] = ()  # words, worst first; the value is the position
     maximum: int | None = None  # points this row can earn, scaled; only under points
     title: str = ""
+    title_en: str = ""
     unit: str = ""
     counts: str = ""  # the things people count to reach it: "Số hộ dùng nước sạch"
 

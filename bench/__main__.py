@@ -1,0 +1,23 @@
+"""Measures everything of ours, prints one table and writes docs/reference/performance.md."""
+
+from bench import kernel
+from bench.machine import described
+from bench.measuring import Measurement
+from bench.page import publish
+
+MEASUREMENTS: tuple[Measurement, ...] = (
+    kernel.whole_nation,
+    kernel.growth,
+    kernel.one_commune,
+    kernel.what_if,
+    kernel.memory,
+)
+
+
+def main() -> None:
+    """Run every measurement, the greediest first."""
+    publish("ours", described(["numpy"]), [measure() for measure in MEASUREMENTS])
+
+
+if __name__ == "__main__":
+    main()

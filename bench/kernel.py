@@ -1,0 +1,161 @@
+"""The kernel against one pass over the same memory, and against the time a page has."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from bench.measuring import Row, Table, at_most, in_ms, in_us, interleaved, peak_of, percentiles
+from bench.synthetic import AT_LEAST, COMMUNES, INDICATORS, UNITS, Nation, nation
+from vedich.core.kernel import Keep, evaluate
+from vedich.core.naming import criterion_words, indicator_words, title_words
+
+ROUNDS = 9
+BARS: dict[Keep, float] = {"counts": 4, "all": 8}
+KEPT: dict[Keep, str] = {"counts": "counts and title", "all": "every verdict and reason"}
+
+
+def one_pass(made: Nation) -> Callable[[], None]:
+    """Return one np.greater_equal over every array the kernel reads, into memory kept ready."""
+    cube = made.cube
+    room = np.empty(cube.value.shape, dtype=bool)
+    share = np.array([leaf.percent for leaf in made.rulebook.leaves])
+    read = [cube.value, cube.reason]
+    if cube.numerator is not None and cube.denominator is not None:
+        read += [cube.numerator[share], cube.denominator[share]]
+    halves = [(array, array.dtype.type(5), room[: len(array)]) for array in read]
+
+    def run() -> None:
+        for array, half, into in halves:
+            np.greater_equal(array, half, out=into)
+
+    return run
+
+
+def whole_nation() -> Table:
+    """Judge all communes over all periods."""
+    rows = [
+        *_against_one_pass("64-bit", nation(60)),
+        *_against_one_pass("64-bit, communes shuffled", nation(60, shuffled=True)),
+        *_against_one_pass("64-bit, a quarter as ratios", nation(60, ratios=True)),
+        *_against_one_pass("32-bit", nation(60, dtype=np.int32)),
+        *_against_one_pass("32-bit, communes shuffled", nation(60, dtype=np.int32, shuffled=True)),
+    ]
+    return Table(
+        "Judging a nation",
+        f"{COMMUNES:,} communes × {INDICATORS} indicators in 19 criteria × 60 periods, 1 % missing, "
+        "7 regions, thresholds amended once; against one `np.greater_equal` over every array read. "
+        "Figures are kept in 64 bits, sorted by place; the bars are for those, the others are "
+        "shown beside them.",
+        tuple(rows),
+    )
+
+
+def _against_one_pass(name: str, made: Nation) -> list[Row]:
+    candidates: dict[str, Callable[[], object]] = {"pass": one_pass(made)}
+    for keep in BARS:
+        candidates[keep] = lambda keep=keep: evaluate(
+            made.rulebook, made.cube, made.cells, keep=keep
+        )
+    best = interleaved(candidates, ROUNDS)
+    return [
+        Row(
+            f"{name}: {KEPT[keep]}",
+            in_ms(best[keep]),
+            f"one pass {in_ms(best['pass'])}",
+            *at_most(best[keep] / best["pass"], bar),
+        )
+        for keep, bar in BARS.items()
+    ]
+
+
+def growth() -> Table:
+    """Judge ever more periods."""
+    rows = []
+    for periods in (1, 10, 60):
+        made = nation(periods)
+        runs: dict[str, Callable[[], object]] = {
+            keep: lambda keep=keep: evaluate(made.rulebook, made.cube, made.cells, keep=keep)
+            for keep in BARS
+        }
+        best = interleaved(runs, ROUNDS)
+        observations = made.cube.value.size
+        each = (f"{best[keep] / observations * 1e9:.2f} ns an observation" for keep in BARS)
+        rows += [
+            Row(f"{periods} × {COMMUNES:,}: {KEPT[keep]}", in_ms(best[keep]), one)
+            for keep, one in zip(BARS, each, strict=True)
+        ]
+    return Table("Scaling", "Periods of the whole nation, 64-bit, sorted by place.", tuple(rows))
+
+
+def one_commune() -> Table:
+    """Judge one commune, as a page does."""
+    made = nation(1, communes=1)
+    shares = nation(1, communes=1, ratios=True)
+    history = nation(60, communes=1)
+    rows = [
+        _page("verdicts, reasons, counts, title, level", made, bar=30),
+        _page("the same with a quarter as ratios", shares),
+        _page("history of 60 periods", history),
+        _words(made),
+    ]
+    return Table(
+        "One commune",
+        f"{INDICATORS} indicators in 19 criteria, everything kept; median, and 99th percentile.",
+        tuple(rows),
+    )
+
+
+def _page(what: str, made: Nation, bar: float | None = None) -> Row:
+    median, slow = percentiles(lambda: evaluate(made.rulebook, made.cube, made.cells), 20_000)
+    asked = "" if bar is None else f"≤ {bar:g} µs"
+    holds = None if bar is None else median * 1e6 <= bar
+    return Row(what, in_us(median), f"p99 {in_us(slow)}", bar=asked, holds=holds)
+
+
+def _words(made: Nation) -> Row:
+    verdicts = evaluate(made.rulebook, made.cube, made.cells)
+
+    def name() -> None:
+        indicator_words(made.rulebook, verdicts)
+        criterion_words(made.rulebook, verdicts)
+        title_words(made.rulebook, verdicts)
+
+    median, slow = percentiles(name, 5_000)
+    return Row("words of all verdicts, once judged", in_us(median), f"p99 {in_us(slow)}")
+
+
+def what_if() -> Table:
+    """Judge a nation once more with other thresholds, and say who gains and who loses."""
+    made = nation(1, communes=UNITS)
+    before = evaluate(made.rulebook, made.cube, made.cells)
+    raised = made.rulebook.threshold + (made.rulebook.comparison == AT_LEAST)
+    other = replace(made.rulebook, threshold=raised)
+
+    def run() -> tuple[int, int]:
+        after = evaluate(other, made.cube, made.cells)
+        gains, losses = after.criteria > before.criteria, after.criteria < before.criteria
+        return int(gains.any(axis=(0, 1)).sum()), int(losses.any(axis=(0, 1)).sum())
+
+    evaluate(other, made.cube, made.cells)
+    best = interleaved({"what if": run}, 50)["what if"]
+    row = Row(
+        f"{UNITS:,} units, one period, gains and losses",
+        in_ms(best),
+        bar="≤ 5 ms",
+        holds=best <= 0.005,
+    )
+    return Table("What if", "The same figures under other thresholds, once compiled.", (row,))
+
+
+def memory() -> Table:
+    """Measure the most memory that judging a nation takes."""
+    rows = []
+    for keep in BARS:
+        before, after = (peak_of("bench.peak", keep, end) for end in ("made", "judged"))
+        rows.append(Row(KEPT[keep], f"{after:,} MB", f"{before:,} MB before judging"))
+    return Table(
+        "Peak memory",
+        f"Of the whole process, {COMMUNES:,} × {INDICATORS} × 60 figures of 64 bits included.",
+        tuple(rows),
+    )
