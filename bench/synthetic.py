@@ -86,15 +86,19 @@ def rulebook_of(chance: np.random.Generator, *, ratios: bool = False) -> Ruleboo
 
 
 def _figures(chance: np.random.Generator, columns: int, dtype: type, *, ratios: bool) -> Cube:
-    shape = (INDICATORS, columns)
-    value = chance.integers(0, 1000, shape, dtype=np.int32).astype(dtype)
-    value[3::4] = value[3::4] > 20
-    missing = chance.random(shape, dtype=np.float32) < MISSING
-    reason = np.where(missing, np.int8(Known.NOTHING), np.int8(Known.EXACT))
+    """Make figures row by row, so that making them takes no more memory than keeping them."""
+    value = np.empty((INDICATORS, columns), dtype=dtype)
+    reason = np.empty(value.shape, dtype=np.int8)
+    for row in range(INDICATORS):
+        value[row] = chance.integers(0, 1000, columns, dtype=np.int32)
+        missing = chance.random(columns, dtype=np.float32) < MISSING
+        reason[row] = np.where(missing, np.int8(Known.NOTHING), np.int8(Known.EXACT))
+    for row in range(3, INDICATORS, 4):
+        value[row] = value[row] > 20
     if not ratios:
         return Cube(value, reason)
-    denominator = np.zeros_like(value)
-    denominator[::4] = chance.integers(500, 5000, denominator[::4].shape)
-    numerator = np.zeros_like(value)
-    numerator[::4] = denominator[::4] * value[::4] // 1000
+    numerator, denominator = np.zeros_like(value), np.zeros_like(value)
+    for row in range(0, INDICATORS, 4):
+        denominator[row] = chance.integers(500, 5000, columns)
+        numerator[row] = denominator[row] * value[row] // 1000
     return Cube(value, reason, numerator, denominator)

@@ -1,8 +1,7 @@
 """The one evaluator: a commune, a history and a nation are the same call."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
-from typing import Any, Literal
+from collections.abc import Iterable
+from typing import Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +25,7 @@ class CubeMisshapen(ValueError):
 
 
 class _End:
-    """One end of a pair of bounds, or None where the pair was not kept."""
+    """One end of a pair of bounds under a name of its own; None where it was not kept."""
 
     def __init__(self, pair: str, end: int) -> None:
         self._pair, self._end = pair, end
@@ -36,8 +35,19 @@ class _End:
         return None if pair is None else pair[self._end]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdicts:
+class _Pairs(NamedTuple):
+    leaves: Grades | None
+    reason: NDArray[np.int8] | None
+    indicators: Grades | None
+    conditions: Grades | None
+    criteria: Grades | None
+    title: Grades
+    met: NDArray[np.int16]
+    level: NDArray[np.int8] | None
+    points: PointBounds | None
+
+
+class Verdicts(_Pairs):
     """Bounds on every verdict, over I leaves, J indicators, Q conditions, K criteria, N columns.
 
     Grades 0 not met, 1 nearly, 2 met, 3 does not apply. Each pair is the worst and the best grade
@@ -57,15 +67,7 @@ class Verdicts:
     points      int64[2, N]: points_lo, points_hi, scaled; None without a scoring mode
     """
 
-    leaves: Grades | None
-    reason: NDArray[np.int8] | None
-    indicators: Grades | None
-    conditions: Grades | None
-    criteria: Grades | None
-    title: Grades
-    met: NDArray[np.int16]
-    level: NDArray[np.int8] | None
-    points: PointBounds | None
+    __slots__ = ()  # a tuple, not a dataclass: one commune is judged in the time of 25 numpy calls
 
     lo, hi = _End("leaves", 0), _End("leaves", 1)
     indicator_lo, indicator_hi = _End("indicators", 0), _End("indicators", 1)
@@ -109,10 +111,10 @@ def evaluate(
         return verdicts
     for start in range(0, columns, _BLOCK):
         cut = slice(start, start + _BLOCK)
-        into = _cut_verdicts(verdicts, cut)
-        own = cells[cut]
-        room = leaves[:, :, : len(own)] if into.leaves is None else into.leaves
-        _judge(plan, _cut_cube(cube, cut), own, room, into)
+        part = Cube(*_cut((cube.value, cube.reason, cube.numerator, cube.denominator), cut))
+        into = Verdicts(*_cut(verdicts, cut))
+        room = leaves[..., : part.value.shape[1]] if into.leaves is None else into.leaves
+        _judge(plan, part, cells[cut], room, into)
     return verdicts
 
 
@@ -168,19 +170,8 @@ def _conclude(plan: Plan, pick: Pick, criteria: Grades, conditions: Grades, into
         plan.level_of.take(into.met, out=into.level, mode="clip")
 
 
-def _cut_cube(cube: Cube, cut: slice) -> Cube:
-    return Cube(*_cut(cube, cut))
-
-
-def _cut_verdicts(verdicts: Verdicts, cut: slice) -> Verdicts:
-    return Verdicts(*_cut(verdicts, cut))
-
-
-def _cut(whole: Cube | Verdicts, cut: slice) -> Iterator[Any]:
-    """Return the columns of every array a value holds."""
-    for one in fields(whole):
-        array = getattr(whole, one.name)
-        yield None if array is None else array[..., cut]
+def _cut(arrays: Iterable[NDArray[Any] | None], cut: slice) -> list[Any]:
+    return [None if one is None else one[..., cut] for one in arrays]
 
 
 def _check_fit(rulebook: Rulebook, cube: Cube, cells: IntArray) -> None:
