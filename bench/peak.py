@@ -16,6 +16,5 @@ def main(keep: Keep, end: str) -> None:
 
 
 if __name__ == "__main__":
-    keep, end = sys.argv[1:]
-    assert keep in get_args(Keep)
-    main(keep, end)
+    wanted, until = sys.argv[1:]
+    main(next(keep for keep in get_args(Keep) if keep == wanted), until)

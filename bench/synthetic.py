@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedich.core.cube import Cube
-from vedich.core.rulebook import Cell, CellState, Judged, JudgedCriterion, Leaf, Rulebook
+from vedich.core.rulebook import Cell, CellState, IntArray, Judged, JudgedCriterion, Leaf, Rulebook
 from vedich.core.words import Comparison, Known
 
 COMMUNES = 10_598
@@ -18,7 +18,7 @@ AMENDED_IN = 38  # the month from which a second version of every threshold is i
 MISSING = 0.01
 CRITERIA = (1, 2, 3, 4, 5, 6, 7, 4, 4, 4, 3, 5, 1, 2, 8, 4, 4, 5, 4)  # indicators of each
 INDICATORS = sum(CRITERIA)
-AT_LEAST, AT_MOST = (list(Comparison).index(one) for one in ("at_least", "at_most"))
+AT_LEAST, AT_MOST = map(list(Comparison).index, (Comparison.AT_LEAST, Comparison.AT_MOST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def rulebook_of(chance: np.random.Generator, *, ratios: bool = False) -> Ruleboo
 
 def _figures(chance: np.random.Generator, columns: int, dtype: type, *, ratios: bool) -> Cube:
     """Make figures row by row, so that making them takes no more memory than keeping them."""
-    value = np.empty((INDICATORS, columns), dtype=dtype)
+    value: IntArray = np.empty((INDICATORS, columns), dtype=dtype)
     reason = np.empty(value.shape, dtype=np.int8)
     for row in range(INDICATORS):
         value[row] = chance.integers(0, 1000, columns, dtype=np.int32)

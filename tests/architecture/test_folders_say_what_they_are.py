@@ -1,6 +1,7 @@
 """The tree is the architecture: a folder is a word, and ARCHITECTURE.md repeats what it says."""
 
 import ast
+import re
 
 from tests.architecture.tree import FLOORS, ROOT, SOURCE, modules, name, page, saying
 
@@ -59,3 +60,12 @@ def test_architecture_names_every_floor_from_top_to_bottom() -> None:
 
     listed = [line.split(" ", 2) for line in lines if line.startswith(("- `", "- (`"))]
     assert [" ".join(words[:2]) for words in listed] == expected
+
+
+def test_every_file_of_core_has_its_room_in_architecture() -> None:
+    rooms = page("ARCHITECTURE.md").split("## core, room by room")[1]
+    told = set(re.findall(r"`([a-z_]+)`", rooms.split("\n## ")[0])) - {"core"}
+    files = {path.stem for path in (SOURCE / "core").glob("*.py")} - {"__init__"}
+
+    assert files <= told, f"say in which room they are: {sorted(files - told)}"
+    assert told <= files, f"no such file: {sorted(told - files)}"

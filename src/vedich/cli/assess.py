@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from vedich.cli import shipped
 from vedich.cli.answers import (
@@ -115,21 +115,21 @@ def gather(file: Path, asked: Asked, *, sheet: str | None = None) -> Gatherer:
         gatherer.catalogue.issued(asked.standard)
     table = read_table(file, sheet=sheet)
     gatherer.account.remarks.update({(0, said): None for said in table.remarks})
-    for entry in watched(entries(table.headings, table.rows)):
+    for entry in watched(entries(table.headings, table.rows), table.lines):
         gatherer.add(entry)
     return gatherer
 
 
-def watched(every: Iterable[Entry]) -> Iterator[Entry]:
-    """Yield entries, with a progress line on stderr once there are many."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+def watched(every: Iterable[Entry], lines: int) -> Iterator[Entry]:
+    """Yield entries, with a bar on stderr where there are many. `lines` is about how many rows."""
+    if lines < LONG:
+        yield from every
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = None
-        for count, entry in enumerate(every, start=1):
-            if count % LONG == 0:
-                said = f"đã đọc {count:,} số liệu".replace(",", ".")
-                task = progress.add_task(said) if task is None else task
-                progress.update(task, description=said)
+        task = progress.add_task("đọc số liệu", total=lines)
+        for entry in every:
+            progress.update(task, completed=entry.line)
             yield entry
 
 

@@ -47,6 +47,10 @@ PLACES = {
     ),
     "en": ("Commune", "Period", "Standard", "Title", "Met", "Not met", "No data", "No rule"),
 }
+CHANGED = Said(
+    "Quy định thay đổi trong kỳ; kết luận theo ngày cuối kỳ. Xem ngày khác bằng --on.",
+    "The law changed within the period; this is by its last day. See another day with --on.",
+)
 BESIDE = Said("Điều kiện cùng với các tiêu chí", "Conditions beside the criteria")
 REMARKS = Said("Lưu ý khi đọc tệp:", "Noted while reading the file:")
 ACCOUNT = Said(
@@ -117,6 +121,8 @@ def _in_full(console: Console, result: Json, tongue: Tongue) -> None:
     console.print(head)
     said = verdict_text(title["verdict"], title["provisional"], tongue)
     console.print(said.append(f"  {headline(result, tongue.language)}"))
+    if result["changed_in_period"]:
+        console.print(CHANGED.in_(tongue.language), style="yellow")
     table = Table(*COLUMNS[tongue.language], box=None, pad_edge=False)
     for criterion in result["criteria"]:
         told = verdict_text(criterion["verdict"], criterion["provisional"], tongue)

@@ -3,12 +3,19 @@
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from vedich.cli import shipped
-from vedich.cli.answers import Tongue, console
+from vedich.cli.answers import (
+    Format,
+    FormatOption,
+    LanguageOption,
+    Tongue,
+    console,
+    show_json,
+)
 from vedich.cli.assess import account_json, gather
 from vedich.cli.reports import write_report
 from vedich.core.assessing import results
@@ -27,6 +34,12 @@ class Example:
     illustrative: bool
 
 
+SAID = {
+    Tongue.VI: "{rows} số liệu, {matched} khớp, {other} không phải chỉ tiêu, "
+    "{unmatched} không khớp; {results} kết quả.",
+    Tongue.EN: "{rows} figures, {matched} matched, {other} beside, {unmatched} unmatched; "
+    "{results} results.",
+}
 SHOWN = (
     Example("commune_values.csv", "so-lieu-da-cong-bo", "Số liệu đã công bố của các xã", False),
     Example(
@@ -40,30 +53,42 @@ SHOWN = (
 
 def demo(
     folder: Annotated[Path, typer.Option(help="Where the reports go.")] = Path("demo"),
-    lang: Annotated[Tongue, typer.Option("--lang", help="Language of the reports.")] = Tongue.VI,
+    answer_as: FormatOption = Format.TABLE,
+    lang: LanguageOption = Tongue.VI,
 ) -> None:
     """Assess the example files and write an XLSX and an HTML report of each."""
     folder.mkdir(parents=True, exist_ok=True)
-    screen = console()
-    for example in SHOWN:
-        source = Path(str(EXAMPLES / example.file))
-        gatherer = gather(source, Asked(gates=shipped.gates(), language=lang.language))
-        account = account_json(gatherer.account, lang)
-        answer = {"input": account, "results": list(results(gatherer))}
-        screen.print(
-            f"\n[bold]{example.title}[/bold]: {account['rows']} số liệu, "
-            f"{account['matched']} khớp, {account['other']} không phải chỉ tiêu, "
-            f"{len(account['unmatched'])} không khớp; {len(answer['results'])} kết quả."
+    told = [_report(example, folder, lang) for example in SHOWN]
+    if answer_as is Format.JSON:
+        show_json(told)
+        return
+    for one in told:
+        console().print(f"\n[bold]{one['title']}[/bold]: {SAID[lang].format(**one)}")
+        for report in one["reports"]:
+            console().print(f"  {report}")
+
+
+def _report(example: Example, folder: Path, lang: Tongue) -> dict[str, Any]:
+    """Judge one example, write its reports, and return what a person is told of it."""
+    gatherer = gather(Path(str(EXAMPLES / example.file)), Asked(gates=shipped.gates()))
+    account = account_json(gatherer.account, lang)
+    answer = {"input": account, "results": list(results(gatherer))}
+    reports = [folder / f"{example.report}.{ending}" for ending in ("xlsx", "html")]
+    for out in reports:
+        write_report(
+            out,
+            answer,
+            source=example.file,
+            catalogue=gatherer.catalogue,
+            lang=lang,
+            title=example.title,
+            illustrative=example.illustrative,
         )
-        for ending in ("xlsx", "html"):
-            out = folder / f"{example.report}.{ending}"
-            write_report(
-                out,
-                answer,
-                source=example.file,
-                catalogue=gatherer.catalogue,
-                lang=lang,
-                title=example.title,
-                illustrative=example.illustrative,
-            )
-            screen.print(f"  {out}")
+    return account | {
+        "title": example.title,
+        "file": example.file,
+        "illustrative": example.illustrative,
+        "unmatched": len(account["unmatched"]),
+        "results": len(answer["results"]),
+        "reports": [str(out) for out in reports],
+    }

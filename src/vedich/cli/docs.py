@@ -82,9 +82,7 @@ def commands_page(root: Any) -> str:
     return "\n".join(lines)
 
 
-def _commands(
-    command: Any, path: tuple[str, ...]
-) -> list[tuple[tuple[str, ...], Any]]:
+def _commands(command: Any, path: tuple[str, ...]) -> list[tuple[tuple[str, ...], Any]]:
     inside = getattr(command, "commands", {})
     below = [one for name, sub in sorted(inside.items()) for one in _commands(sub, (*path, name))]
     return below if inside else [(path, command)]

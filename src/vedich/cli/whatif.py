@@ -93,7 +93,7 @@ def _again(
     same_axis = standard.group_axis == _axis(before)
     for subject, one in before.account.subjects.items():
         on = asked.on or max(subject.on, date(standard.years.first, 12, 31))
-        moved = replace(subject, standard=target, on=on)
+        moved = replace(subject, standard=target, on=on, since=on)
         groups = asked.groups or (one.groups if same_axis else ())
         figures = carried(one.figures, codes)
         after.account.subjects[moved] = Gathered(one.place, groups, figures)

@@ -10,6 +10,7 @@ from vedich.core.columns import code_and_name
 from vedich.core.compile import cell_of, compile_rulebook
 from vedich.core.explain import Json, Judgement, brief, explain
 from vedich.core.figures import Figure, fill
+from vedich.core.flatten import Gate
 from vedich.core.gathering import Gathered, Gatherer, Subject, province_of
 from vedich.core.rulebook import Rulebook
 from vedich.core.words import Grade, Reason, Verdict
@@ -43,9 +44,11 @@ def _judged(
     cells = np.array([_cell(rulebook, on, one, gatherer) for one in gathered], dtype=np.int64)
     cube = fill(rulebook, [one.figures for one in gathered])
     judgement = Judgement.of(rulebook, cube, cells)
+    begun = _at_the_start(standard, chosen, gatherer, gates)
     for n, (subject, one) in enumerate(zip(chosen, gathered, strict=True)):
         told = brief(judgement, n) if in_brief else explain(judgement, n, one.figures)
-        yield _head(subject, one, rulebook.hash) | told
+        changed = begun.get(subject.since, rulebook.hash) != rulebook.hash
+        yield _head(subject, one, rulebook.hash, changed) | told
 
 
 def _cell(rulebook: Rulebook, on: date, one: Gathered, gatherer: Gatherer) -> int:
@@ -55,7 +58,21 @@ def _cell(rulebook: Rulebook, on: date, one: Gathered, gatherer: Gatherer) -> in
     return cell_of(rulebook, on, scope, tuple(g.removeprefix("?") for g in one.groups), sure)
 
 
-def _head(subject: Subject, one: Gathered, rulebook: str | None) -> Json:
+def _at_the_start(
+    standard: str, chosen: list[Subject], gatherer: Gatherer, gates: tuple[Gate, ...]
+) -> dict[date, str]:
+    """Return the hash of the law on each day a period began, where that is another day.
+
+    Thresholds are never pro-rated: a change within a period is told, and --on shows the rest.
+    """
+    days = {subject.since for subject in chosen if subject.since != subject.on}
+    return {
+        day: compile_rulebook(gatherer.catalogue, standard, on=day, gates=gates).hash
+        for day in days
+    }
+
+
+def _head(subject: Subject, one: Gathered, rulebook: str | None, changed: bool = False) -> Json:
     place = one.place
     return {
         "place": {"code": place.code or None, "name": place.name, "path": "/".join(place.path)},
@@ -65,6 +82,7 @@ def _head(subject: Subject, one: Gathered, rulebook: str | None) -> Json:
         "on": subject.on.isoformat(),
         "group": ",".join(group.removeprefix("?") for group in one.groups) or None,
         "rulebook": rulebook,
+        "changed_in_period": changed,
     }
 
 

@@ -46,6 +46,7 @@ class Subject:
 
     standard: str
     on: date
+    since: date  # the first day of the period; `on` itself where a day was asked for
     period: str
     identity: tuple[str, ...]
     covered: bool = True
@@ -137,7 +138,7 @@ class Gatherer:
                 "Dòng này không ghi năm hay kỳ. Thêm cột năm, hoặc dùng --on.",
                 "The row names no year or period. Add the column year, or use --on.",
             )
-        return Period(self.asked.on, self.asked.on.isoformat())
+        return Period(self.asked.on, self.asked.on, self.asked.on.isoformat())
 
     def _grade(self, entry: Entry) -> str:
         said = entry.get(Column.LEVEL)
@@ -156,8 +157,10 @@ class Gatherer:
         return self.catalogue.covering(grade, period.end.year)
 
     def _subject(self, entry: Entry, standard: str, period: Period, covered: bool) -> Subject:
-        on = self.asked.on or period.end
-        return Subject(standard, on, period.written, entry.place.identity(), covered)
+        on, since = period.end, period.start
+        if self.asked.on is not None:
+            on = since = self.asked.on
+        return Subject(standard, on, since, period.written, entry.place.identity(), covered)
 
     def _gathered(self, subject: Subject, entry: Entry, issued: Issued | None) -> Gathered:
         if subject not in self.account.subjects:

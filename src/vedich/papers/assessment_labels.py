@@ -79,7 +79,7 @@ LABELS = {
     "confidence": Said("Độ tin cậy", "Confidence"),
     "bar_confidence": Said("Độ tin cậy của mức", "Confidence of the threshold"),
     "others": Said("Mức khác không áp dụng", "Numbers that do not apply"),
-    "cannot": Said("không thể đạt với số liệu này trong kỳ này", "cannot be met with these figures in this period"),
+    "cannot": Said("không thể đạt với số liệu này", "cannot be met with these figures"),
     "wanting": Said("Còn thiếu", "What is missing"),
     "wanting_none": Said("Không còn thiếu gì.", "Nothing is missing."),
     "wanting_words": Said("Cần gì", "What is wanted"),
