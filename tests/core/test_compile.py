@@ -177,6 +177,22 @@ def test_an_amendment_of_unknown_wording_makes_its_whole_criterion_provisional()
     ]
 
 
+def test_an_amendment_of_unknown_wording_is_named_and_makes_another_rulebook() -> None:
+    amended = operation("op: set, criterion: 1, unknown: true, in_force_from: 2024-03-01")
+    catalogue = load(national(operations=amended))
+    before, after = (
+        compile_rulebook(catalogue, "commune", on=date(2024, *day)) for day in ((2, 29), (3, 1))
+    )
+
+    told = after.sources[after.row("1.2"), cell_of(after, date(2024, 3, 1))]
+
+    assert [(one.value, one.lost_because) for one in told] == [
+        ("đạt", None),
+        (None, Lost.WORDING_UNKNOWN),
+    ]
+    assert before.hash != after.hash
+
+
 def test_an_exemption_is_for_its_groups_only() -> None:
     exempt = operation('op: exempt, indicator: "1.1", groups: [highland]')
     rulebook = book(national(operations=exempt))

@@ -9,6 +9,7 @@ from rich.table import Table
 
 from vedich.cli.answers import Tongue
 from vedich.cli.reasons import SIGNS, lost_word, reason_word
+from vedich.cli.report_words import bar_words
 from vedich.core.catalogue import Issued
 from vedich.core.explain import told
 from vedich.core.flatten import every_row
@@ -180,6 +181,7 @@ def why(rulebook: Rulebook, row: int, cell: int) -> Json:
         "standard": rulebook.standard,
         "rulebook": rulebook.hash,
         "code": leaf.code,
+        "unit": leaf.unit,
         "on": here.on.isoformat(),
         "scope": here.scope,
         "groups": list(here.groups),
@@ -207,7 +209,7 @@ def show_why(console: Console, answers: list[Json], lang: Tongue) -> None:
             console.print(reason_word(Reason[answer["reason"].upper()], lang.language))
         chain = [answer["applies"]] if answer["applies"] else []
         for one in (*chain, *answer["alternatives"]):
-            console.print(_chain(one, lang), markup=False)
+            console.print(_chain(one, answer["unit"], lang), markup=False)
         if answer["provisional"]:
             console.print(
                 "Tạm tính: còn dựa trên điều chưa kiểm chứng."
@@ -216,23 +218,20 @@ def show_why(console: Console, answers: list[Json], lang: Tongue) -> None:
             )
 
 
-def _chain(one: Json, lang: Tongue) -> str:
-    vi = lang is Tongue.VI
-    value = (
-        one["as_written"] if one["as_written"] is not None else ("chưa biết" if vi else "not known")
-    )
+def _chain(one: Json, unit: str, lang: Tongue) -> str:
     confidence = Confidence(one["confidence"]) if one["confidence"] else None
+    group = "" if one["group"] == "all" else f"  [{one['group']}]"
     lines = [
-        f"  {one['comparison'].replace('_', ' ')} {value}  [{one['group']}]",
+        f"  {bar_words(one, unit, lang.language)}{group}",
         f"    {one['act']}, {one['clause'] or '—'}  ({_sure(confidence, lang)})",
         *(f"    {source}" for source in one["sources"]),
     ]
     if one["note"]:
         lines.append(f"    {one['note']}")
     if one.get("lost_because"):
+        said = lost_word(Lost(one["lost_because"]), lang.language)
         lines.append(
-            ("    không áp dụng: " if vi else "    does not apply: ")
-            + lost_word(Lost(one["lost_because"]), lang.language)
+            ("    không áp dụng: " if lang is Tongue.VI else "    does not apply: ") + said
         )
     return "\n".join(lines)
 

@@ -43,6 +43,10 @@ LOST = {
     Lost.OWN_PROVINCE: Said("tỉnh quy định mức riêng", "the province has set its own"),
     Lost.HIGHER_RANK: Said("có văn bản cấp cao hơn", "an act of a higher rank says otherwise"),
     Lost.LATER: Said("có văn bản sau", "a later act says otherwise"),
+    Lost.WORDING_UNKNOWN: Said(
+        "đã sửa đổi hoặc bãi bỏ, ở đây chưa biết câu chữ",
+        "amended or repealed, in words not known here",
+    ),
     Lost.FOR_THE_GROUP: Said("có mức riêng cho vùng, nhóm", "there is a row for the group"),
 }
 SIGNS = {

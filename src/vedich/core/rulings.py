@@ -12,7 +12,7 @@ from vedich.core.model import Act, DelegationRule, Indicator, Operation
 from vedich.core.precedence import Candidate, Ruling, alternative, rule, within
 from vedich.core.quantities import scaled, whole, written
 from vedich.core.rulebook import Alternative, Cell, CellState
-from vedich.core.words import Comparison, Confidence, Reason
+from vedich.core.words import Comparison, Confidence, Lost, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +138,8 @@ def _certain(operation: Operation) -> bool:
 def _compared(law: RowLaw, cell: Cell) -> Ruled:
     ruling = _decide(law, cell)
     shaky = _shaky(law, cell, ruling)
+    sources = _alternatives(ruling) + _unclear(law, cell)
     if ruling.winner is None:
-        sources = _alternatives(ruling)
         return Ruled(CellState.NO_RULE, ruling.reason, provisional=shaky, sources=sources)
     row = ruling.winner.row
     return Ruled(
@@ -148,7 +148,7 @@ def _compared(law: RowLaw, cell: Cell) -> Ruled:
         near=_near(law, cell),
         comparison=row.comparison,
         provisional=shaky,
-        sources=_alternatives(ruling),
+        sources=sources,
     )
 
 
@@ -238,7 +238,15 @@ def _alternatives(ruling: Ruling) -> tuple[Alternative, ...]:
     return won + tuple(alternative(candidate, why) for candidate, why in ruling.losers)
 
 
-def _told(operations: list[tuple[Act, Operation]]) -> tuple[Alternative, ...]:
+def _unclear(law: RowLaw, cell: Cell) -> tuple[Alternative, ...]:
+    """Return the acts known to have changed something here, though not what."""
+    amended = [one for one in law.in_force("set", cell) if one[1].unknown]
+    return _told([*amended, *law.in_force("repeal", cell)], Lost.WORDING_UNKNOWN)
+
+
+def _told(
+    operations: list[tuple[Act, Operation]], lost_because: Lost | None = None
+) -> tuple[Alternative, ...]:
     return tuple(
         Alternative(
             None,
@@ -247,7 +255,9 @@ def _told(operations: list[tuple[Act, Operation]]) -> tuple[Alternative, ...]:
             operation.clause or "",
             operation.confidence,
             operation.sources or act.sources,
+            in_force_from=operation.in_force_from or act.in_force_from,
             note=operation.note,
+            lost_because=lost_because,
         )
         for act, operation in operations
     )

@@ -129,4 +129,5 @@ class Lost(StrEnum):
     OWN_PROVINCE = "own_province"  # the province has set its own
     HIGHER_RANK = "higher_rank"
     LATER = "later"
+    WORDING_UNKNOWN = "wording_unknown"  # amended or repealed; what exactly is not known here
     FOR_THE_GROUP = "for_the_group"  # a row of the same act names the group
