@@ -191,7 +191,7 @@ def test_whoever_stops_early_leaves_no_process(tmp_path):
     next(table.rows)
     table.rows.close()
 
-    assert threading.active_count() == watching  # the alarm that would end the child is off
+    assert threading.active_count() <= watching  # the alarm that would end the child is off
 
 
 def test_a_refused_sheet_leaves_no_process(tmp_path):
@@ -201,7 +201,7 @@ def test_a_refused_sheet_leaves_no_process(tmp_path):
     with pytest.raises(UnreadableTable, match="both headed"):
         read_table(path)
 
-    assert threading.active_count() == watching
+    assert threading.active_count() <= watching
 
 
 def test_a_province_is_read_in_good_time(tmp_path):
