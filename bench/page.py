@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rich import box
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table as Printed
 
 from bench.measuring import Row, Table
@@ -39,7 +40,7 @@ def printed(tables: Sequence[Table]) -> None:
     for table in tables:
         shown.add_row(f"[bold]{table.title}[/bold]")
         for row in table.rows:
-            shown.add_row(*_cells(row))
+            shown.add_row(*map(escape, _cells(row)))
         shown.add_section()
     Console(width=150).print(shown)
 

@@ -58,15 +58,15 @@ def test_a_column_alone_and_in_a_batch_is_judged_the_same(
 
 
 @often
-@given(cases(), st.integers(0, 9), st.sampled_from([1, 20]))
-def test_blocks_give_what_one_piece_gives(case: Case, seed: int, run: int) -> None:
+@given(cases(), st.integers(0, 9), st.sampled_from([1, 20]), st.sampled_from([1, 3]))
+def test_blocks_give_what_one_piece_gives(case: Case, seed: int, run: int, threads: int) -> None:
     many, _ = tiled(case, 200, seed)
     many = Case(many.rulebook, many.cube, np.sort(many.cells) if run > 1 else many.cells)
     in_one_piece = evaluate(many.rulebook, many.cube, many.cells)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(kernel, "_BLOCK", 64)
-        in_blocks = evaluate(many.rulebook, many.cube, many.cells)
+        patch.setattr(kernel, "_BLOCK", 48)
+        in_blocks = evaluate(many.rulebook, many.cube, many.cells, threads=threads)
 
     assert same(in_blocks, in_one_piece)
 
@@ -135,6 +135,14 @@ def test_a_repeal_in_mid_period_is_two_cells() -> None:
     assert verdicts.title_lo.tolist() == [0, 2]
     assert verdicts.lo[:, 1].tolist() == [2, 3]
     assert verdicts.reason[1].tolist() == [Reason.COMPARED, Reason.NOT_IN_FORCE]
+
+
+def test_judging_leaves_the_buffer_of_numpy_as_it_was() -> None:
+    before = np.getbufsize()
+
+    evaluate(standard([[5]]), exactly(np.ones((1, 500))), np.zeros(500, dtype=np.int32))
+
+    assert np.getbufsize() == before
 
 
 def test_no_columns_give_no_verdicts() -> None:

@@ -1,6 +1,8 @@
 """The one evaluator: a commune, a history and a nation are the same call."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -17,7 +19,9 @@ from vedich.core.rulebook import IntArray, Rulebook
 Keep = Literal["all", "criteria", "counts"]
 
 _BYTE = np.dtype(np.int8)
-_BLOCK = 8192  # columns judged at a time: what they need stays in the processor's cache
+_BLOCK = 193 * 64  # columns judged at a time: they stay in cache; odd, so that rows do not collide
+_FEW = 128  # columns for which numpy's way with short rows does not matter
+_BUFFER = 512  # elements; numpy copies rows shorter than a third of it before it compares them
 
 
 class CubeMisshapen(ValueError):
@@ -86,6 +90,7 @@ def evaluate(
     *,
     keep: Keep = "all",
     firm_only: bool = False,
+    threads: int = 1,
 ) -> Verdicts:
     """Judge every row of every column at once.
 
@@ -93,6 +98,7 @@ def evaluate(
     cells      int[N], the cell of the rulebook each column is judged by
     keep       what is wanted; less is faster
     firm_only  treat provisional cells as if they had no rule
+    threads    how many blocks of a large N to judge at a time; the verdicts are the same
 
     N is communes, periods of one commune, or both. Agrees with `tests/oracle.py` column by
     column. Operands are taken to be small enough: see `operands.check_operands`.
@@ -103,19 +109,40 @@ def evaluate(
     plan = plan_of(rulebook, cube.value.dtype, firm_only=firm_only)
     columns = cells.shape[0]
     verdicts = _make_room(plan, columns, keep)
-    leaves = verdicts.leaves
-    if leaves is None:  # room all the same, used again for every block
-        leaves = np.empty((2, len(rulebook.leaves), min(columns, _BLOCK)), np.int8)
-    if columns <= _BLOCK:
-        _judge(plan, cube, cells, leaves, verdicts)
+    if columns <= _FEW:
+        _judge(plan, cube, cells, _room_for_leaves(verdicts, cube), verdicts)
         return verdicts
-    for start in range(0, columns, _BLOCK):
-        cut = slice(start, start + _BLOCK)
-        part = Cube(*_cut((cube.value, cube.reason, cube.numerator, cube.denominator), cut))
-        into = Verdicts(*_cut(verdicts, cut))
-        room = leaves[..., : part.value.shape[1]] if into.leaves is None else into.leaves
-        _judge(plan, part, cells[cut], room, into)
+    work = partial(_judge_blocks, plan, cube, cells, verdicts)
+    if threads == 1 or columns <= _BLOCK:
+        work(range(0, columns, _BLOCK))
+        return verdicts
+    with ThreadPoolExecutor(threads) as pool:
+        shares = (range(at * _BLOCK, columns, threads * _BLOCK) for at in range(threads))
+        list(pool.map(work, shares))
     return verdicts
+
+
+def _judge_blocks(plan: Plan, cube: Cube, cells: IntArray, into: Verdicts, starts: range) -> None:
+    """Judge the blocks that begin at some columns, one after the other."""
+    usual = np.setbufsize(_BUFFER)
+    room = _room_for_leaves(into, cube)
+    arrays = (cube.value, cube.reason, cube.numerator, cube.denominator)
+    try:
+        for start in starts:
+            cut = slice(start, start + _BLOCK)
+            part = Cube(*_cut(arrays, cut))
+            leaves = room[..., cut] if into.leaves is room else room[..., : part.value.shape[1]]
+            _judge(plan, part, cells[cut], leaves, Verdicts(*_cut(into, cut)))
+    finally:
+        np.setbufsize(usual)
+
+
+def _room_for_leaves(into: Verdicts, cube: Cube) -> Grades:
+    """Return where leaves are kept; if they are not, room for one block, used again for all."""
+    if into.leaves is not None:
+        return into.leaves
+    rows, columns = cube.value.shape
+    return np.empty((2, rows, min(columns, _BLOCK)), _BYTE)
 
 
 def _make_room(plan: Plan, columns: int, keep: Keep) -> Verdicts:

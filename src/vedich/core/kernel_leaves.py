@@ -73,8 +73,9 @@ def _share_passed(
     part = np.multiply(numerator[share.rows], share.times, dtype=np.int64)
     needed = np.multiply(whole, share.threshold.at(pick), dtype=np.int64)
     needed += share.one_above.at(pick)
-    passes = np.greater_equal(part, needed)
-    return np.not_equal(passes, share.falling.at(pick), out=passes)
+    passes: NDArray[np.bool_] = np.greater_equal(part, needed)
+    np.not_equal(passes, share.falling.at(pick), out=passes)
+    return passes
 
 
 def _grade_near(bar: Bar, cube: Cube, pick: Pick, known: NDArray[np.bool_], grades: Grades) -> None:

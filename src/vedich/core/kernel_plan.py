@@ -83,7 +83,7 @@ def _make(rulebook: Rulebook, dtype: np.dtype[Any], *, firm_only: bool) -> Plan:
         excused=_excused(rulebook, indicators, criteria, scoring, firm_only=firm_only),
         level_of=_levels(rulebook),
         scoring=scoring,
-        provisional=rulebook.provisional.any(axis=0),
+        provisional=np.asarray(rulebook.provisional.any(axis=0), dtype=np.bool_),
     )
 
 
@@ -133,4 +133,5 @@ def _idle(indicators: Joins, criteria: Joins, out: NDArray[np.bool_]) -> NDArray
     """Tell where a criterion does not apply, bool[K, C], when the rows in `out` do not."""
     leaves: Grades = np.where(out, NOT_APPLICABLE, NOT_MET)
     verdicts = criteria.of(indicators.of(np.array([leaves, leaves])))
-    return verdicts[0] == NOT_APPLICABLE
+    idle: NDArray[np.bool_] = np.equal(verdicts[0], NOT_APPLICABLE)
+    return idle

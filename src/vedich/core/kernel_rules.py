@@ -121,7 +121,8 @@ class Bar:
     def reached(self, figures: NDArray[Any], pick: Pick) -> NDArray[np.bool_]:
         """Tell which figures [R, N] reach the bar, whichever side of it they should be on."""
         if pick.runs is None or self.reach.alike:
-            return np.greater_equal(figures, self.reach.at(pick))
+            alike: NDArray[np.bool_] = np.greater_equal(figures, self.reach.at(pick))
+            return alike
         reached = np.empty(figures.shape, dtype=bool)
         for columns, cell in pick.runs:
             bar = self.reach.table[:, cell]
