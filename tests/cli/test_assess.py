@@ -172,6 +172,22 @@ def test_a_ratio_of_nothing_cannot_be_computed(vedich: Command) -> None:
     assert (irrigated["verdict"], irrigated["reason"]) == ("not_computable", "not_computable")
 
 
+@pytest.mark.parametrize(
+    ("up", "down", "words"),
+    [("5", "-10", "số âm"), ("1", "99999999999999999", "lớn hơn mức có thể xét")],
+)
+def test_one_impossible_ratio_is_listed_and_the_rest_is_judged(
+    vedich: Command, up: str, down: str, words: str
+) -> None:
+    head = "xã,cấp độ,năm,chỉ tiêu,giá trị,tử số,mẫu số\n"
+    rows = f"A,nông thôn mới,2023,3.1,,{up},{down}\nB,nông thôn mới,2023,3.1,,9,10\n"
+
+    answer = assess(vedich, vedich.file("ratio.csv", head + rows))
+
+    assert [result["place"]["name"] for result in answer["results"]] == ["B"]
+    assert words in answer["input"]["unmatched"][0]["reason"]
+
+
 def test_a_ratio_is_judged_by_its_parts_and_not_by_the_rounded_percentage(vedich: Command) -> None:
     file = vedich.file(
         "ratio.csv",

@@ -1,6 +1,7 @@
 """`vedich`: the command line. Exit status: 0 done; 1 done, but look; 2 unusable input."""
 
 import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -55,6 +56,9 @@ def about(
 
 def main() -> None:
     """Run, and say of whatever a person can mend what it is and how."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # Vietnamese does not fit an ASCII terminal
     try:
         app()
     except EXPECTED as problem:

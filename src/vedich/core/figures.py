@@ -19,6 +19,8 @@ from vedich.core.said import SaidProblem
 from vedich.core.values import Reading, UnreadableValue, read_value
 from vedich.core.words import Kind, Known
 
+LARGEST = 10**11  # a figure; larger ones could not be compared in 64 bits
+LARGEST_PART = 10**12  # a numerator or denominator, in whole units of its last decimal
 PERCENTS = ("%", "percent", "phần trăm")
 
 
@@ -60,7 +62,9 @@ def read_figure(entry: Entry, row: Indicator) -> Figure:
     except UnreadableValue as problem:
         raise UnreadableFigure(problem.said.vi, problem.said.en) from problem
     _check_unit(reading, unit, row)
-    return _figure(reading, parts, row, entry.line)
+    figure = _figure(reading, parts, row, entry.line)
+    _check_size(figure, row)
+    return figure
 
 
 def _parts(entry: Entry) -> tuple[Decimal, Decimal] | None:
@@ -103,6 +107,25 @@ def _worded(reading: Reading, row: Indicator, line: int, tag: bool) -> Figure:
         f"“{reading.as_written}” is a judgement; indicator {row.code} needs a figure"
         f"{f' ({row.unit})' if row.unit else ''}. Write the figure.",
     )
+
+
+def _check_size(figure: Figure, row: Indicator) -> None:
+    """Refuse, row by row, what could not be judged exactly: one bad row must not stop a file."""
+    if figure.denominator is not None and figure.denominator < 0:
+        raise UnreadableFigure(
+            f"Chỉ tiêu {row.code}: mẫu số {figure.denominator} là số âm. Hãy sửa mẫu số.",
+            f"Indicator {row.code}: the denominator {figure.denominator} is negative. Correct it.",
+        )
+    parts = whole_parts(figure) if figure.denominator else ()
+    if max((abs(part) for part in parts), default=0) > LARGEST_PART or (
+        figure.number is not None and abs(figure.number) > LARGEST
+    ):
+        raise UnreadableFigure(
+            f"Chỉ tiêu {row.code}: “{figure.as_written}” lớn hơn mức có thể xét chính xác "
+            f"({LARGEST:,}). Hãy kiểm tra đơn vị.",
+            f"Indicator {row.code}: “{figure.as_written}” is larger than can be judged exactly "
+            f"({LARGEST:,}). Check the unit.",
+        )
 
 
 def _check_unit(reading: Reading, unit: str, row: Indicator) -> None:
