@@ -88,3 +88,16 @@ def test_four_decimals_are_kept() -> None:
     verdicts = evaluate(rulebook, exactly([[954320, 954321]]), cells(0, 0))
 
     assert verdicts.title_lo.tolist() == [0, 2]
+
+
+def test_a_tie_is_met_in_a_long_run_of_neighbours_as_well() -> None:
+    """Places sorted by region are judged a run at a time; each run by its own threshold."""
+    run = 5_000
+    book = standard([[655, 550]])
+    figures = exactly([[655] * run + [550] * run])
+
+    verdicts = evaluate(book, figures, np.repeat([0, 1], run))
+    below = evaluate(book, exactly(figures.value - 1), np.repeat([0, 1], run))
+
+    assert verdicts.title_lo.min() == verdicts.title_hi.min() == 2
+    assert below.title_lo.max() == below.title_hi.max() == 0

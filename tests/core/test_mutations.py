@@ -68,8 +68,8 @@ UNKNOWN_DROPPED = [
 ROUNDED = [
     Mutation(
         "kernel_leaves.py",
-        "passes = np.greater_equal(part, needed)",
-        "passes = np.greater_equal((2 * part + whole) // np.maximum(2 * whole, 1), "
+        "NDArray[np.bool_] = np.greater_equal(part, needed)",
+        "NDArray[np.bool_] = np.greater_equal((2 * part + whole) // np.maximum(2 * whole, 1), "
         "share.threshold.at(pick) + share.one_above.at(pick))",
         0,
     )

@@ -70,7 +70,7 @@ def pick_cells(cells: IntArray, count: int) -> Pick:
     if low == high:
         return Pick(_one(low))
     edges = (np.flatnonzero(cells[1:] != cells[:-1]) + 1).tolist()
-    if len(edges) * _SHORT_RUN >= columns:
+    if len(edges) * _SHORT_RUN > columns:
         return Pick(cells.astype(np.intp))
     parts = [slice(*ends) for ends in pairwise([0, *edges, columns])]
     runs = tuple((part, _one(int(cells[part.start]))) for part in parts)
