@@ -1,6 +1,6 @@
 """Measures everything of ours, prints one table and writes docs/reference/performance.md."""
 
-from bench import kernel
+from bench import kernel, product
 from bench.machine import described
 from bench.measuring import Measurement
 from bench.page import publish
@@ -10,6 +10,9 @@ MEASUREMENTS: tuple[Measurement, ...] = (
     kernel.growth,
     kernel.one_commune,
     kernel.what_if,
+    product.compiling,
+    product.reasons,
+    product.cold_start,
     kernel.memory,
 )
 
