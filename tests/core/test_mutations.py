@@ -17,7 +17,15 @@ CORE = Path("src/vedich/core")
 STRICTER = {">=": ">", "greater_equal": "greater", "less_equal": "less"}
 WATCHING = [
     f"tests/core/test_{name}.py"
-    for name in ("kernel_ties", "kernel_scale", "operands", "naming", "kernel", "kernel_laws")
+    for name in (
+        "kernel_ties",
+        "kernel_rules",
+        "kernel_scale",
+        "operands",
+        "naming",
+        "kernel",
+        "kernel_laws",
+    )
 ]
 
 
