@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.measuring import Row, Table, in_ms, in_us, interleaved, percentiles
+from bench.measuring import SHARED, Row, Table, in_ms, in_us, interleaved, percentiles
 from vedich.cli.assess import gather
 from vedich.cli.shipped import catalogue, gates
 from vedich.core.compile import compile_rulebook
@@ -66,7 +66,9 @@ def reasons() -> Table:
         shown = in_us(bar) if bar < 1e-3 else in_ms(bar)
         took = in_us(middle)
         rows.append(Row(what, took, f"p99 {in_us(worst)}", bar=f"≤ {shown}", holds=middle <= bar))
-    return Table("One commune, explained", "75 indicators, 19 criteria, 5 conditions.", tuple(rows))
+    return Table(
+        "One commune, explained", f"75 indicators, 19 criteria, 5 conditions. {SHARED}", tuple(rows)
+    )
 
 
 def cold_start() -> Table:
