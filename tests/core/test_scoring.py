@@ -6,11 +6,14 @@ from decimal import Decimal
 import numpy as np
 import pytest
 
-from tests.law_texts import ACT
+from tests.law_texts import ACT, PROVINCE
+from vedich.core.catalogue import Catalogue
 from vedich.core.compile import compile_rulebook
 from vedich.core.figures import Figure, fill
 from vedich.core.kernel import Verdicts, evaluate
 from vedich.core.load import load
+from vedich.core.rulebook import Rulebook
+from vedich.core.scoring import PointsInOtherUnit, PointsNowhere
 from vedich.core.words import Known
 
 ON = date(2023, 12, 31)
@@ -57,6 +60,8 @@ TEN = ("10",) * 10
         (["10"] * 5 + ["9"] * 4 + ["8.99"], (NOT_MET, NOT_MET)),  # 94.99
         (["10"] * 9 + [None], (NOT_MET, MET)),  # 90 and one score still to come
         (["9"] * 9 + [None], (NOT_MET, NOT_MET)),  # 81: no score can make it 95
+        (["10"] * 8 + ["9.999", None], (NOT_MET, MET)),  # more decimals than kept
+        (["10"] * 9 + ["6.999"], (NOT_MET, MET)),  # between 6.99 and 7.00 as far as is kept
     ],
 )
 def test_a_total_of_95_and_no_criterion_losing_over_30_percent(
@@ -67,17 +72,34 @@ def test_a_total_of_95_and_no_criterion_losing_over_30_percent(
     assert (verdicts.title_lo[0], verdicts.title_hi[0]) == title
 
 
+def test_a_criterion_that_loses_a_hundredth_over_30_percent_loses_the_title() -> None:
+    finer = HA_NOI.replace("{awarded", "{scale: 4, awarded")
+
+    verdicts = judge(finer, TEN, "amount", ["10"] * 9 + ["6.999"])  # loses 30.01 % of its 10
+
+    assert (verdicts.title_lo[0], verdicts.title_hi[0]) == (NOT_MET, NOT_MET)
+
+
 @pytest.mark.parametrize(
     ("score", "met"), [("96.5", True), ("92.7", False), ("96.48", True), ("97.6", True)]
 )
-def test_published_totals_stand_to_95_as_their_commune_was_told(score: str, met: bool) -> None:
-    """Totals published for Xuân Sơn (96.5; 92.7 advanced), Vạn Thắng and Hà Hồi, Hà Nội.
+def test_published_totals_stand_to_95(score: str, met: bool) -> None:
+    """Xuân Sơn 96.5 (and 92.7 for the advanced grade), Vạn Thắng 96.48, Hà Hồi 97.6: Hà Nội.
 
+    All four were put forward, so 95 was not asked of the 92.7 at that step; what was is not known.
     Source: the shipped published figures, src/vedich/cli/examples/commune_values.csv.
     """
     verdicts = judge(HA_NOI, ("100",), "amount", [score])
 
     assert verdicts.title_lo[0] == verdicts.title_hi[0] == (MET if met else NOT_MET)
+
+
+def test_a_total_whose_bar_is_not_known_settles_nothing() -> None:
+    unknown = HA_NOI.replace('total_at_least: "95"', "total_at_least: null")
+
+    verdicts = judge(unknown, ("100",), "amount", ["92.7"])
+
+    assert (verdicts.title_lo[0], verdicts.title_hi[0]) == (NOT_MET, MET)
 
 
 DAK_LAK = '{awarded: false, total_at_least: "80", clause: Điều 1}'
@@ -100,3 +122,109 @@ def test_a_met_indicator_earns_its_points(
     assert verdicts.points_lo is not None
     earned = int(verdicts.points_lo[0]) // 100, int(verdicts.points_hi[0]) // 100
     assert (earned, (verdicts.title_lo[0], verdicts.title_hi[0])) == (points, title)
+
+
+@pytest.mark.parametrize(
+    ("points", "title"), [(("60", "20", "20"), MET), (("60", "19.99", "20.01"), NOT_MET)]
+)
+def test_a_total_of_points_earned_is_enough_at_the_tie(points: tuple[str, ...], title: int) -> None:
+    only_the_total = DAK_LAK.replace("clause", "criterion_keeps_percent: 0, clause")
+
+    verdicts = judge(only_the_total, points, "yes_no", ["1", "1", "0"])
+
+    assert verdicts.title_lo[0] == verdicts.title_hi[0] == title
+
+
+OVERLAY = PROVINCE.replace("operations:\n", f"applies_to: scored\nscheme: {HA_NOI}\n")
+
+
+def in_province(
+    overlay: str = OVERLAY, bar: str = "7", rest: str = "", unit: str = "điểm"
+) -> Catalogue:
+    """Return a standard of two criteria of 50 points, scored in province 38 only."""
+    text = standard("null", ("50", "50"), "amount").replace("scheme: null\n", "")
+    text = text.replace('at_least: "0"', f'at_least: "{bar}"').replace(
+        "kind: amount", f"kind: amount\n        unit: {unit}"
+    )
+    return load(
+        {
+            "national/act.yaml": ACT,
+            "national/scored.yaml": text + rest,
+            "province/act.yaml": overlay,
+        }
+    )
+
+
+def compiled(catalogue: Catalogue, scope: str = "38", on: date = ON, **more: date) -> Rulebook:
+    return compile_rulebook(catalogue, "scored", on=on, scopes=[scope], **more)
+
+
+def test_an_overlay_scores_in_its_own_province_only() -> None:
+    catalogue = in_province()
+
+    inside, below, outside = (compiled(catalogue, scope) for scope in ("38", "38/405", ""))
+
+    assert inside.points is not None
+    assert below.points is not None
+    assert (inside.points.total_at_least, inside.points.criterion_keeps_percent) == (9500, 70)
+    assert outside.points is None
+
+
+def test_an_overlay_scores_only_while_in_force_and_once_known() -> None:
+    catalogue = in_province()
+
+    before = compiled(catalogue, on=date(2022, 12, 31))
+    unknown = compiled(catalogue, known_at=date(2022, 12, 31))
+
+    assert before.points is None
+    assert unknown.points is None
+
+
+def test_points_and_thresholds_in_points_keep_the_same_decimals() -> None:
+    """A threshold of 35 points is 35 points, however many decimals the standard usually keeps."""
+    rulebook = compiled(in_province(bar="35"))
+    given = [{"1": Figure(Decimal(text), Known.EXACT)} for text in ("35", "34.99")]
+
+    verdicts = evaluate(rulebook, fill(rulebook, given), np.array([0, 0]))
+
+    assert verdicts.indicator_lo[0].tolist() == [MET, NOT_MET]
+
+
+def test_an_overlay_gives_the_verdict_of_its_province() -> None:
+    catalogue = in_province()
+    scored, ticked = compiled(catalogue), compiled(catalogue, "")
+    given = [{"1": Figure(Decimal("44"), Known.EXACT), "2": Figure(Decimal("50"), Known.EXACT)}]
+
+    titles = [
+        evaluate(book, fill(book, given), np.array([0])).title_lo[0] for book in (scored, ticked)
+    ]
+
+    assert titles == [NOT_MET, MET]  # 94 of 100; and both at least 7
+
+
+def test_points_given_for_what_is_measured_in_something_else_are_refused() -> None:
+    with pytest.raises(PointsInOtherUnit, match=r"indicator 1 .* amount in triệu đồng.*in điểm"):
+        compiled(in_province(unit="triệu đồng"))
+
+
+def test_points_nobody_could_earn_are_refused() -> None:
+    overlay = OVERLAY.replace("clause: Điều 1}", 'clause: Điều 1, points: {"9.9": "5"}}')
+
+    with pytest.raises(PointsNowhere, match=r"9\.9.*Give them to"):
+        compiled(in_province(overlay))
+
+
+def test_points_of_an_indicator_made_of_parts_are_refused() -> None:
+    """Only what is compared earns points: an indicator's own would be lost without a word."""
+    whole = "  - no: 3\n    title: {vi: Tiêu chí 3}\n    confidence: sourced\n    indicators:\n"
+    whole += '      - code: "3"\n        title: {vi: Cả hai}\n        kind: composite\n'
+    whole += '        confidence: sourced\n        points: "5"\n        parts:\n'
+    for letter in "ab":
+        whole += (
+            f'          - code: "3.{letter}"\n            title: {{vi: Phần}}\n'
+            "            kind: yes_no\n            confidence: sourced\n"
+            "            thresholds: [{at_least: đạt, clause: P, confidence: sourced}]\n"
+        )
+
+    with pytest.raises(PointsNowhere, match=r"given to 3, which is not judged by itself"):
+        compiled(in_province(rest=whole))

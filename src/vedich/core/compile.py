@@ -11,11 +11,11 @@ import numpy as np
 
 from vedich.core.catalogue import Catalogue, Issued
 from vedich.core.flatten import Gate, Layout, lay_out
-from vedich.core.model import Act, Operation
+from vedich.core.model import Act, Operation, Scheme
 from vedich.core.precedence import Candidate, candidates, confirmed, within
 from vedich.core.rulebook import Alternative, Cell, Leaf, Rulebook
 from vedich.core.rulings import Cells, Column, RowLaw, Ruled, rule_row
-from vedich.core.scoring import points_of, scheme_for
+from vedich.core.scoring import points_of, scheme_for, scored
 from vedich.core.words import Comparison, Kind
 
 COMPARISONS = tuple(Comparison)
@@ -63,20 +63,23 @@ def compile_rulebook(
     There is a column for every date × scope × group × whether the group is sure. `scopes`
     narrows the scopes compiled; None takes the nation and every overlay there is.
 
-    Raises UnknownStandard, Conflict, OverlayRefused.
+    Raises UnknownStandard, Conflict, OverlayRefused, PointsNowhere, PointsInOtherUnit.
     """
     law = law_of(catalogue, standard, known_at)
     titles = {name: one.standard.title for name, one in catalogue.standards.items()}
-    layout = lay_out(law.issued, gates, titles)
     dates = (on,) if isinstance(on, date) else tuple(on)
     cells = tuple(_cells(law, dates, scopes))
+    layout = lay_out(law.issued, gates, titles)
+    scheme = scheme_for(catalogue, law.issued.standard, cells, known_at)
+    if scheme is not None:
+        layout = scored(scheme, law.issued.standard, layout)
     sorted_cells = Cells(cells)
     columns = [_column(law, layout, i, sorted_cells) for i in range(len(layout.rows))]
     leaves = tuple(
         replace(leaf, scale=column.scale)
         for leaf, column in zip(layout.leaves, columns, strict=True)
     )
-    return _hashed(_assemble(law, layout, leaves, cells, columns), columns)
+    return _hashed(_assemble(law, layout, leaves, cells, columns, scheme), columns)
 
 
 def cell_of(
@@ -84,13 +87,14 @@ def cell_of(
 ) -> int:
     """Return the column for a place: its own scope, or the nearest above it that has rules.
 
-    Groups the standard does not know are left out. Raises NotCovered for an unknown date.
+    Groups that are none of the standard's, nor zones there, are left out. Raises NotCovered for
+    an unknown date.
     """
     scopes = {cell.scope for cell in rulebook.cells if within(scope, cell.scope)}
     if not scopes:
         raise NotCovered(f"The rulebook of {rulebook.standard} has no rules for {scope!r}.")
     nearest = max(scopes, key=len)
-    known = {group for cell in rulebook.cells for group in cell.groups}
+    known = {g for cell in rulebook.cells if cell.scope == nearest for g in cell.groups}
     kept = tuple(sorted(group for group in groups if group in known))
     wanted = Cell(on, nearest, kept, sure or not kept)
     try:
@@ -147,9 +151,9 @@ def _assemble(
     leaves: tuple[Leaf, ...],
     cells: tuple[Cell, ...],
     columns: list[Column],
+    scheme: Scheme | None,
 ) -> Rulebook:
     standard = law.issued.standard
-    scheme = scheme_for(law.catalogue, standard, [cell.scope for cell in cells])
     points, leaves = points_of(scheme, layout, leaves) if scheme else (None, leaves)
     sources: dict[tuple[int, int], tuple[Alternative, ...]] = {
         (i, c): column.ruled[kind].sources
