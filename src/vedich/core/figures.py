@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from vedich.core.flatten import levels_of
 from vedich.core.model import Indicator
 from vedich.core.numbers import scaled
 from vedich.core.operands import check_operands
-from vedich.core.phrases import Word
+from vedich.core.phrases import Word, unit_key
 from vedich.core.rulebook import Rulebook
 from vedich.core.said import SaidProblem
 from vedich.core.values import Reading, UnreadableValue, read_value
@@ -21,7 +22,7 @@ from vedich.core.words import Kind, Known
 
 LARGEST = 10**11  # a figure; larger ones could not be compared in 64 bits
 LARGEST_PART = 10**12  # a numerator or denominator, in whole units of its last decimal
-PERCENTS = ("%", "percent", "phần trăm")
+MONEY = ("đồng", "nghìn đồng", "triệu đồng", "tỷ đồng")
 
 
 class UnreadableFigure(SaidProblem):
@@ -89,8 +90,10 @@ def _figure(
         parts = reading.numerator, reading.denominator
     if parts is not None and row.kind is Kind.PERCENT:
         known = Known.EXACT if parts[1] else Known.NOT_COMPUTABLE
-        return Figure(reading.number, known, *parts, reading.as_written, line)
+        number = reading.number if reading.known is Known.EXACT else None
+        return Figure(number, known, *parts, reading.as_written, line)
     if reading.number is None and reading.numerator is not None:
+        _check_counted(reading, row)
         return Figure(reading.numerator, Known.EXACT, None, None, reading.as_written, line)
     return Figure(reading.number, reading.known, None, None, reading.as_written, line)
 
@@ -101,10 +104,30 @@ def _worded(reading: Reading, row: Indicator, line: int, tag: bool) -> Figure:
         return Figure(Decimal(int(yes)), Known.EXACT, None, None, reading.as_written, line)
     if tag:
         return Figure(None, Known.NOTHING, None, None, reading.as_written, line, True)
+    if row.levels:
+        words = ", ".join(row.levels)
+        raise UnreadableFigure(
+            f"“{reading.as_written}” không nói là mức nào; chỉ tiêu {row.code} cần một trong: "
+            f"{words}. Hãy ghi một trong các mức đó.",
+            f"“{reading.as_written}” does not say which level; indicator {row.code} needs one of: "
+            f"{words}. Write one of them.",
+        )
     raise UnreadableFigure(
         f"“{reading.as_written}” là lời đánh giá; chỉ tiêu {row.code} cần số liệu"
         f"{f' ({row.unit})' if row.unit else ''}. Hãy ghi số liệu.",
         f"“{reading.as_written}” is a judgement; indicator {row.code} needs a figure"
+        f"{f' ({row.unit})' if row.unit else ''}. Write the figure.",
+    )
+
+
+def _check_counted(reading: Reading, row: Indicator) -> None:
+    """Refuse "3/100" for what is no count and no share: neither 3 nor 3 % is what it says."""
+    if row.kind is Kind.COUNT or (row.unit or "").startswith("/"):
+        return
+    raise UnreadableFigure(
+        f"“{reading.as_written}” là một tỷ số; chỉ tiêu {row.code} cần một số liệu"
+        f"{f' ({row.unit})' if row.unit else ''}. Hãy ghi số liệu.",
+        f"“{reading.as_written}” is a ratio; indicator {row.code} needs one figure"
         f"{f' ({row.unit})' if row.unit else ''}. Write the figure.",
     )
 
@@ -117,29 +140,39 @@ def _check_size(figure: Figure, row: Indicator) -> None:
             f"Indicator {row.code}: the denominator {figure.denominator} is negative. Correct it.",
         )
     parts = whole_parts(figure) if figure.denominator else ()
+    # a share of another threshold keeps the decimals of both sides and two more
+    largest = 10 ** (9 - row.scale) if row.kind is Kind.SHARE_OF_OTHER else LARGEST
     if max((abs(part) for part in parts), default=0) > LARGEST_PART or (
-        figure.number is not None and abs(figure.number) > LARGEST
+        figure.number is not None and abs(figure.number) > largest
     ):
         raise UnreadableFigure(
             f"Chỉ tiêu {row.code}: “{figure.as_written}” lớn hơn mức có thể xét chính xác "
-            f"({LARGEST:,}). Hãy kiểm tra đơn vị.",
+            f"({largest:,}). Hãy kiểm tra đơn vị.",
             f"Indicator {row.code}: “{figure.as_written}” is larger than can be judged exactly "
-            f"({LARGEST:,}). Check the unit.",
+            f"({largest:,}). Check the unit.",
         )
 
 
 def _check_unit(reading: Reading, unit: str, row: Indicator) -> None:
-    """Refuse a share for what is measured in something else, and the other way round."""
+    """Refuse a share for what is measured in something else, and thousands for millions."""
     said = (reading.unit or unit).strip().lower()
     if not said or not row.unit or row.kind in (Kind.YES_NO, Kind.LEVEL):
         return
-    if (said in PERCENTS) != (row.unit.strip().lower() in PERCENTS) and not said.startswith("/"):
+    if not said.startswith("/") and not _can_agree(said, row.unit):
         raise UnreadableFigure(
             f"Đơn vị “{said}” không phải đơn vị của chỉ tiêu {row.code} ({row.unit}). "
             "Hãy đổi số liệu về đúng đơn vị.",
             f"The unit “{said}” is not that of indicator {row.code} ({row.unit}). "
             "Convert the figure.",
         )
+
+
+@lru_cache(maxsize=1024)
+def _can_agree(said: str, unit: str) -> bool:
+    if "%" in (unit_key(said), unit_key(unit)):
+        return unit_key(said) == unit_key(unit)
+    moneys = {unit_key(each.partition("/")[0]) for each in (said, unit)}
+    return len(moneys) == 1 or not moneys <= set(MONEY)
 
 
 def fill(rulebook: Rulebook, columns: Sequence[Mapping[str, Figure]]) -> Cube:
