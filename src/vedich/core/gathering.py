@@ -14,6 +14,7 @@ from vedich.core.matching import Beside, Finder, Unmatched, check_beside
 from vedich.core.periods import Period, UnreadablePeriod, read_period
 from vedich.core.said import Language, Said
 from vedich.core.text import key
+from vedich.core.words import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Gatherer:
         self.account = Account()
         self._finder = cache(lambda standard: Finder(catalogue.issued(standard)))
         self._find = cache(lambda standard, *said: self._finder(standard).find(*said))
+        self._name = cache(self._named_group)
         self._period = cache(read_period)
         self._grades = {
             key(name): issued.standard.grade
@@ -112,7 +114,9 @@ class Gatherer:
 
     def _wanted(self, place: PlaceName) -> bool:
         wanted = self.asked.place
-        return wanted is None or not place.name or wanted in (place.code, place.name)
+        if wanted is None or not place.name:
+            return True
+        return key(wanted) in (key(place.code), key(place.name))
 
     def _place(self, entry: Entry) -> None:
         check_beside(entry.get(Column.CRITERION), entry.indicator)
@@ -153,8 +157,18 @@ class Gatherer:
     def _standard(self, entry: Entry, grade: str, period: Period) -> Issued | None:
         named = self.asked.standard or entry.get(Column.STANDARD)
         if named:
-            return self.catalogue.issued(named)
+            return self._named_standard(named)
         return self.catalogue.covering(grade, period.end.year)
+
+    def _named_standard(self, named: str) -> Issued:
+        """Return a standard by its id. Raises Unmatched: one bad row must not stop a file."""
+        if named in self.catalogue.standards:
+            return self.catalogue.issued(named)
+        known = ", ".join(self.catalogue.standards)
+        raise Unmatched(
+            f"Không có bộ tiêu chí “{named}”. Hãy ghi một trong: {known}.",
+            f"There is no standard “{named}”. Write one of: {known}.",
+        )
 
     def _subject(self, entry: Entry, standard: str, period: Period, covered: bool) -> Subject:
         on, since = period.end, period.start
@@ -163,27 +177,48 @@ class Gatherer:
         return Subject(standard, on, since, period.written, entry.place.identity(), covered)
 
     def _gathered(self, subject: Subject, entry: Entry, issued: Issued | None) -> Gathered:
-        if subject not in self.account.subjects:
-            groups = self._groups(entry, issued)
+        before = self.account.subjects.get(subject)
+        if before is None:
             place = entry.place
             if not place.name and self.asked.place:
                 place = PlaceName(self.asked.place)
-            self.account.subjects[subject] = Gathered(place, groups)
-        return self.account.subjects[subject]
+            before = Gathered(place, self._groups(entry, issued))
+            self.account.subjects[subject] = before
+        elif entry.get(Column.GROUP):
+            sure = tuple(group for group in before.groups if not group.startswith("?"))
+            before.groups = self._one_of_a_kind(sure + self._groups(entry, issued), issued)
+        return before
 
     def _groups(self, entry: Entry, issued: Issued | None) -> tuple[str, ...]:
         said = [part.strip() for part in entry.get(Column.GROUP).split(",") if part.strip()]
         groups = [*self.asked.groups, *said]
-        if issued is None or groups:
-            return tuple(self._named_group(group, issued) for group in groups)
+        if issued is None:
+            return tuple(groups)
+        if groups:
+            named = tuple(self._name(group, issued.standard.id) for group in groups)
+            return self._one_of_a_kind(named, issued)
         region = self.geography.regions.get(province_of(entry.place))
         by_region = issued.standard.group_axis == "region" and region is not None
         return (f"?{region}",) if by_region else ()
 
-    def _named_group(self, text: str, issued: Issued | None) -> str:
+    def _one_of_a_kind(self, named: tuple[str, ...], issued: Issued | None) -> tuple[str, ...]:
+        """Return groups once each: one of the standard's, one zone. Raises Unmatched for more."""
+        groups = tuple(dict.fromkeys(named))
+        own = {group.id for group in issued.standard.groups} if issued else set()
+        kinds = [group in own for group in groups]
+        if issued is None or len(set(kinds)) == len(kinds):
+            return groups
+        every = ", ".join(groups)
+        raise Unmatched(
+            f"Một xã không thể thuộc nhiều nhóm cùng loại: {every}. "
+            "Hãy ghi một nhóm cho mỗi xã và kỳ.",
+            f"A place cannot be in several groups of one kind: {every}. "
+            "Name one for each commune and period.",
+        )
+
+    def _named_group(self, text: str, standard: str) -> str:
         """Return a group's id, by id or title. Raises Unmatched."""
-        if issued is None:
-            return text
+        issued = self.catalogue.issued(standard)
         zones = [zone for act in self.catalogue.acts.values() for zone in act.zones]
         every = [*issued.standard.groups, *zones]
         for group in every:
@@ -197,7 +232,7 @@ class Gatherer:
 
     def _keep(self, gathered: Gathered, code: str, figure: Figure) -> None:
         before = gathered.figures.get(code)
-        if before is None or before.basically_met:
+        if before is None or _only_tagged(before):
             gathered.figures[code] = _tagged(figure, before)
         elif figure.basically_met:
             gathered.figures[code] = _tagged(before, figure)
@@ -221,6 +256,11 @@ class Gatherer:
         subject = self._subject(entry, grade, period, False)
         figure = Figure(as_written=entry.cell.text, line=entry.line)
         self._gathered(subject, entry, None).loose.append((criterion, entry.indicator, figure))
+
+
+def _only_tagged(figure: Figure) -> bool:
+    """Tell whether all that was said is "basically met", so that a figure may still come."""
+    return figure.basically_met and figure.known is Known.NOTHING
 
 
 def _tagged(figure: Figure, other: Figure | None) -> Figure:
