@@ -28,6 +28,15 @@ VERDICTS = tuple(Verdict)
 GRADES = tuple(grade.name.lower() for grade in Grade)
 COMPARISONS = tuple(Comparison)
 SETTLES = (Known.EXACT, Known.STICKY)
+_EXPLAINS = {  # what leaves a composite open or beside the matter; else its parts were compared
+    Verdict.NO_DATA: (
+        *(Reason.NO_OBSERVATION, Reason.STALE, Reason.PENDING),
+        Reason.BOUND_TOO_WIDE,
+    ),
+    Verdict.NO_RULE: tuple(reason for reason in Reason if reason >= Reason.THRESHOLD_UNKNOWN),
+    Verdict.NOT_COMPUTABLE: (Reason.NOT_COMPUTABLE,),
+    Verdict.NOT_APPLICABLE: (Reason.EXEMPT, Reason.NOT_IN_FORCE),
+}
 Json = dict[str, Any]
 
 
@@ -179,7 +188,7 @@ class _Column:
             "name": judged.title_vi,
             "name_en": judged.title_en,
             "verdict": VERDICTS[word],
-            "reason": self._reason(judged.rule),
+            "reason": self._reason(judged.rule, VERDICTS[word]),
             "provisional": shaky,
             "basically_met": self._tagged(judged),
         }
@@ -203,11 +212,12 @@ class _Column:
         codes = {judged.code, *(leaves[row].reads for row in _rows(judged.rule))}
         return any(self.figures[code].basically_met for code in codes if code in self.figures)
 
-    def _reason(self, rule: int | Node) -> str:
-        """Return the reason of the row; of a composite, the first of its rows that is open."""
+    def _reason(self, rule: int | Node, verdict: Verdict) -> str:
+        """Return the reason of the row; of a composite, the first that explains its verdict."""
         reasons = [Reason(self.reasons[row]) for row in _rows(rule)]
-        shown = next((r for r in reasons if r is not Reason.COMPARED), Reason.COMPARED)
-        return shown.name.lower()
+        if not isinstance(rule, int):
+            reasons = [r for r in reasons if r in _EXPLAINS.get(verdict, ())]
+        return next(iter(reasons), Reason.COMPARED).name.lower()
 
     def _row(self, row: int, unit: str) -> Json:
         leaf = self.book.leaves[row]
@@ -250,8 +260,10 @@ class _Column:
         sign = 1 if self._comparison(row).rising else -1
         figure = self.figures[leaf.reads]
         if self._denominator(row):
+            down = self._denominator(row)
             share = int(self.cube.numerator[row, self.n]) * 100 * 10**leaf.scale  # type: ignore[index]  # a denominator is there
-            return written(sign * (share // self._denominator(row) - bar), leaf.scale)
+            units, rest = divmod(sign * (share - bar * down), down)
+            return written(units or int(rest > 0), leaf.scale)  # 0 only where it is a tie
         if known == Known.STICKY and figure.number is not None:
             places = -int(figure.number.as_tuple().exponent)
             exact = int(figure.number.scaleb(places))
