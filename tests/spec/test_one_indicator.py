@@ -1,31 +1,7 @@
 """How one figure stands to one threshold. All numbers here are invented."""
 
 from tests.spec.conftest import Spec
-
-SHARE = """
-- code: "1.1"
-  title: {vi: Tỷ lệ hộ dùng nước sạch}
-  kind: percent
-  unit: "%"
-  numerator: {vi: Số hộ dùng nước sạch}
-  denominator: {vi: Tổng số hộ}
-  confidence: sourced
-  thresholds:
-    - {groups: [delta], at_least: "65", clause: Phụ lục, confidence: sourced}
-    - {groups: [highland], at_least: "55", clause: Phụ lục, confidence: sourced}
-"""
-
-
-def amount(comparison: str, value: str = '"5"') -> str:
-    return f"""
-- code: "1.1"
-  title: {{vi: Tỷ lệ nghèo}}
-  kind: amount
-  unit: "%"
-  confidence: sourced
-  thresholds:
-    - {{{comparison}: {value}, clause: Phụ lục, confidence: sourced}}
-"""
+from tests.spec.small_laws import BASIC, SHARE, amount
 
 
 def test_reaching_the_threshold_is_enough(spec: Spec) -> None:
@@ -68,6 +44,8 @@ def test_a_share_is_judged_by_its_parts(spec: Spec) -> None:
         delta | 6499/10000   | not_met
         delta | 6500/10000   | met
         delta | 2/3          | met
+        delta | 12,99/20     | not_met
+        delta | 13,0/20,0    | met
         """,
     )
 
@@ -100,21 +78,74 @@ def test_a_place_of_no_known_group_has_no_rule_where_groups_differ(spec: Spec) -
     )
 
 
-def test_at_most_is_met_at_the_limit_and_less_than_is_not(spec: Spec) -> None:
-    """The four comparisons differ only at the tie."""
-    table = """
-        1.1    | verdict
-        4,9999 | {below}
-        5      | {tie}
-        5,0001 | {above}
+def test_at_least_is_met_at_the_number_itself(spec: Spec) -> None:
+    """ "From 5 up": the number itself is enough."""
+    spec(
+        amount("at_least"),
         """
-    rising = {"below": "not_met", "above": "met"}
-    falling = {"below": "met", "above": "not_met"}
+        1.1    | verdict
+        4,9999 | not_met
+        5      | met
+        5,0001 | met
+        """,
+    )
 
-    spec(amount("at_least"), table.format(**rising, tie="met"))
-    spec(amount("more_than"), table.format(**rising, tie="not_met"))
-    spec(amount("at_most"), table.format(**falling, tie="met"))
-    spec(amount("less_than"), table.format(**falling, tie="not_met"))
+
+def test_more_than_is_not_met_at_the_number_itself(spec: Spec) -> None:
+    """ "Above 5": the number itself is not enough; anything above it is, however little."""
+    spec(
+        amount("more_than"),
+        """
+        1.1         | verdict
+        4,9999      | not_met
+        5           | not_met
+        5,0001      | met
+        5,000000001 | met
+        """,
+    )
+
+
+def test_at_most_is_met_at_the_limit(spec: Spec) -> None:
+    """ "Not over 5": the limit itself still passes."""
+    spec(
+        amount("at_most"),
+        """
+        1.1         | verdict
+        4,9999      | met
+        5           | met
+        5,000000001 | not_met
+        5,0001      | not_met
+        """,
+    )
+
+
+def test_less_than_is_not_met_at_the_limit(spec: Spec) -> None:
+    """ "Under 5": the limit itself fails."""
+    spec(
+        amount("less_than"),
+        """
+        1.1         | verdict
+        4,9999      | met
+        4,999999999 | met
+        5           | not_met
+        5,0001      | not_met
+        """,
+    )
+
+
+def test_a_bound_on_what_must_stay_low(spec: Spec) -> None:
+    """Where less is better, "under 5" settles "not over 5", and "at most 6" settles nothing."""
+    spec(
+        amount("at_most"),
+        """
+        1.1            | verdict
+        dưới 5         | met
+        không quá 5    | met
+        tối đa 6       | no_data
+        trên 5         | not_met
+        từ 5 trở lên   | no_data
+        """,
+    )
 
 
 def test_a_number_that_is_not_known_here_is_no_rule_and_never_a_failure(spec: Spec) -> None:
@@ -203,17 +234,100 @@ def test_yes_and_no(spec: Spec) -> None:
 
 
 def test_nearly_is_there_only_where_an_act_defines_it(spec: Spec) -> None:
-    """Between the lower bar and the threshold is *gần đạt*; without a lower bar, not met."""
+    """Between the lower bar of an act and the threshold stands *gần đạt*."""
     near = (
         '  - {op: near, standard: spec, indicator: "1.1", confidence: sourced, clause: Điều 2, '
         'threshold: {at_least: "4", clause: Điều 2, confidence: sourced}}\n'
     )
-    with_bar = """
+
+    spec(
+        amount("at_least"),
+        """
         1.1    | verdict
         5      | met
         4,9    | nearly
         4      | nearly
         3,9999 | not_met
+               | no_data
+        """,
+        operations=near,
+    )
+
+
+def test_without_a_lower_bar_there_is_no_nearly(spec: Spec) -> None:
+    """No act speaks of *gần đạt* here, so a figure below the threshold is not met."""
+    spec(
+        amount("at_least"),
         """
-    spec(amount("at_least"), with_bar, near)
-    spec(amount("at_least"), with_bar.replace("nearly", "not_met"))
+        1.1    | verdict
+        4,9999 | not_met
+        4      | not_met
+        """,
+    )
+
+
+def test_a_verdict_rests_on_an_unverified_number(spec: Spec) -> None:
+    """A remembered number judges, and its verdict is provisional; a sourced one's is not.
+
+    What nobody reported is open either way, so nothing about it is provisional.
+    """
+    spec(
+        SHARE.replace(
+            'at_least: "55", clause: Phụ lục, confidence: sourced',
+            'at_least: "55", clause: Phụ lục, confidence: unverified',
+        ),
+        """
+        group    | 1.1 | verdict | provisional
+        delta    | 65  | met     | no
+        delta    | 64  | not_met | no
+        highland | 55  | met     | yes
+        highland | 54  | not_met | yes
+        highland |     | no_data | no
+        """,
+    )
+
+
+def test_a_province_may_ask_for_more_but_the_nation_stays_as_it_was(spec: Spec) -> None:
+    """In province 38 and below, its own stricter number counts from the day it is in force."""
+    spec(
+        SHARE.replace(
+            "thresholds:", "delegation: {mode: may_tighten, confidence: sourced}\n  thresholds:"
+        ),
+        """
+        on         | place  | group    | 1.1   | verdict
+        2023-12-31 | 38     | delta    | 69,99 | not_met
+        2023-12-31 | 38     | delta    | 70    | met
+        2023-12-31 | 38/405 | delta    | 69,99 | not_met
+        2023-12-31 | 40     | delta    | 65    | met
+        2022-12-31 | 38     | delta    | 65    | met
+        2023-12-31 | 38     | highland | 55    | met
+        """,
+        province=(
+            '  - {op: set, standard: spec, indicator: "1.1", groups: [delta], confidence: sourced, '
+            'clause: Điều 1, threshold: {at_least: "70", clause: Điều 1, confidence: sourced}}\n'
+        ),
+    )
+
+
+def test_a_share_above_another_standard_is_taken_of_its_number_that_year(spec: Spec) -> None:
+    """ "10 % above the 47.5 asked for by the other standard" is 52.25, to the last decimal."""
+    spec(
+        """
+- code: "1.1"
+  title: {vi: Thu nhập cao hơn từ 10 % trở lên}
+  kind: share_of_other
+  unit: triệu đồng/người/năm
+  of: {standard: basic, indicator: "10"}
+  confidence: sourced
+  thresholds:
+    - {at_least: "10", clause: Điều 1, confidence: sourced}
+""",
+        """
+        on         | 1.1        | verdict
+        2023-12-31 | 52,25      | met
+        2023-12-31 | 52,2499999 | not_met
+        2023-12-31 | 47,5       | not_met
+        2024-12-31 | 99         | no_rule
+        """,
+        beside=BASIC,
+    )
