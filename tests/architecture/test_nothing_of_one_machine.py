@@ -6,6 +6,7 @@ from tests.architecture.tree import ROOT, page, texts
 
 ADDRESS = re.compile(r"\w+://\S+")
 PATH = re.compile(r"(?<![\w.~/:-])/(work|root|home|opt|tmp|mnt|Users)/[\w.]")
+INSTALLED = "/opt/vedich"  # where docs/how-to/deploy.md and deploy/ put the program
 REGISTRY = re.compile(
     r"pypi\.(org|python)|pythonhosted\.org|npmjs\.(com|org)|--(extra-)?index[-]url|--find[-]links"
     r"|--trusted[-]host",
@@ -18,7 +19,7 @@ def test_no_file_holds_a_path_of_one_machine() -> None:
         f"{file}:{number}: {line.strip()[:80]}"
         for file, text in texts()
         for number, line in enumerate(text.splitlines(), 1)
-        if PATH.search(ADDRESS.sub("", line))
+        if PATH.search(ADDRESS.sub("", line).replace(INSTALLED, ""))
     ]
 
     assert not found, "make it relative to the project"
