@@ -1,0 +1,1 @@
+"""Administrative units, how they merged and split."""
