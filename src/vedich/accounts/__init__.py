@@ -1,0 +1,1 @@
+"""People, offices, the role each holds for a place."""
