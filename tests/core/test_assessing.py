@@ -7,13 +7,18 @@ from typing import Any
 
 import pytest
 
-from tests.law_texts import PROVINCE, national, operation
+from tests.law_texts import PROVINCE, STANDARD, national, operation
 from vedich.core.assessing import results
 from vedich.core.columns import Column
-from vedich.core.entries import Entry, PlaceName
-from vedich.core.gathering import Asked, Gatherer, Geography
+from vedich.core.doubts import Check
+from vedich.core.entries import Entry, Named, PlaceName
+from vedich.core.flatten import Gate
+from vedich.core.gathering import Asked, Gatherer
+from vedich.core.grouping import Geography
 from vedich.core.load import load
+from vedich.core.model import Words
 from vedich.core.sheet_cells import text_cell
+from vedich.core.words import Confidence
 
 Json = dict[str, Any]
 HOA = PlaceName("", ("Tỉnh Mẫu", "Huyện Một", "Định Hòa"))
@@ -54,7 +59,7 @@ def judged(*rows: Entry, **asked: Any) -> list[Json]:
 
 def refused(*rows: Entry, **asked: Any) -> list[tuple[int, str]]:
     account = gathered(rows, **asked).account
-    assert account.rows == account.matched + len(account.unmatched) + len(account.other)
+    assert account.rows == account.matched + len(account.unmatched) + account.other
     return [(line, said.en) for line, _, said in account.unmatched]
 
 
@@ -218,3 +223,141 @@ def test_a_list_in_brief_has_the_same_titles_and_counts() -> None:
     assert [one["title"]["verdict"] for one in brief] == [one["title"]["verdict"] for one in full]
     for short, long in zip(brief, full, strict=True):
         assert short["counts"].items() <= long["counts"].items()
+
+
+def complete(line: int = 2, **said: str) -> list[Entry]:
+    """Return a commune that meets every criterion of the sample standard."""
+    told = {"1.1": "70", "1.2": "đạt", "2": "45"}
+    return [row(HOA, code, text, line, group="delta", **said) for code, text in told.items()]
+
+
+SURVEY = Gate("survey", Words(vi="Tỷ lệ hài lòng đáp ứng yêu cầu"), Confidence.SOURCED, "Điều 1")
+HELD = national(STANDARD + "prerequisites: [{standard: earlier, confidence: sourced}]\n") | {
+    "national/earlier.yaml": STANDARD.replace("id: commune", "id: earlier")
+    .replace("grade: ntm", "grade: earlier")
+    .replace("Bộ tiêu chí mẫu", "Bộ tiêu chí trước"),
+}
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"), [("đạt", "met"), ("chưa đạt", "not_met"), ("cơ bản đạt", "no_data")]
+)
+def test_gates_and_prerequisites_are_reported_like_figures(said: str, verdict: str) -> None:
+    gate = row(HOA, "Tỷ lệ hài lòng đáp ứng yêu cầu", said)
+    held = row(HOA, "Đã được công nhận: Bộ tiêu chí trước", "đạt", standard="commune")
+    asked = {"law": HELD, "standard": "commune", "gates": {"commune": (SURVEY,)}}
+
+    (result,) = judged(*complete(), gate, held, **asked)
+
+    assert {c["verdict"] for c in result["criteria"]} == {"met"}
+    assert result["title"]["verdict"] == verdict
+    assert [c["verdict"] for c in result["title"]["conditions"]] == ["met", verdict]
+    assert [c["basically_met"] for c in result["title"]["conditions"]][1] is (said == "cơ bản đạt")
+
+
+def test_a_title_without_its_gates_stays_open() -> None:
+    (result,) = judged(*complete(), gates={"commune": (SURVEY,)})
+
+    assert (result["title"]["verdict"], result["title"]["missing"]) == ("no_data", ["gate:survey"])
+
+
+def test_what_published_tables_say_of_conditions_in_numbers_stays_beside() -> None:
+    beside = row(HOA, "tỷ lệ hài lòng đáp ứng yêu cầu", "98,6 %", criterion="hài lòng")
+
+    account = gathered([beside], gates={"commune": (SURVEY,)}).account
+
+    assert (account.other, account.unmatched) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (PlaceName("", ("Tỉnh Mẫu",), Named.NOT_HERE), "names no commune. Write"),
+        (PlaceName("", ("Tỉnh Mẫu",), Named.NO_COLUMN), "no column for it"),
+        (PlaceName(), "names no commune"),
+    ],
+)
+def test_a_row_without_a_commune_is_not_judged(place: PlaceName, words: str) -> None:
+    ((_, said),) = refused(row(place, "1.1", "66"))
+
+    assert words in said
+
+
+def test_a_table_of_one_commune_needs_its_name_asked_for() -> None:
+    without = PlaceName("", ("Tỉnh Mẫu",), Named.NO_COLUMN)
+
+    (result,) = judged(row(without, "1.1", "66"), place="Định Hoà")
+
+    assert result["place"] == {"code": None, "name": "Định Hòa", "path": "Tỉnh Mẫu/Định Hòa"}
+    assert result["group"] == "delta"
+
+
+@pytest.mark.parametrize("name", ["Tổng cộng", "bình quân 3 xã"])
+def test_totals_and_means_over_communes_are_no_commune(name: str) -> None:
+    account = gathered([row(PlaceName("", ("Tỉnh Mẫu", name)), "1.1", "66")]).account
+
+    assert (account.other, account.subjects) == (1, {})
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "check", "value"),
+    [
+        ("101", {}, Check.OUT_OF_RANGE, "101"),
+        ("1.234.567", {}, Check.OUT_OF_RANGE, "1234567"),
+        ("", {"numerator": "110", "denominator": "100"}, Check.PART_ABOVE_WHOLE, "110"),
+        ("95", {"numerator": "90", "denominator": "100"}, Check.PERCENT_OF_PARTS, "90"),
+        (">95", {"numerator": "90", "denominator": "100"}, Check.PERCENT_OF_PARTS, "90"),
+    ],
+)
+def test_an_impossible_figure_is_judged_and_doubted(
+    text: str, said: dict[str, str], check: Check, value: str
+) -> None:
+    gatherer = gathered([row(HOA, "1.1", text, 7, group="delta", **said)])
+
+    (doubt,) = gatherer.account.doubts
+    (result,) = results(gatherer)
+
+    assert (doubt.check, doubt.lines, doubt.place) == (check, (7,), "Định Hòa, Huyện Một, Tỉnh Mẫu")
+    assert (of(result, "1.1")["value"], of(result, "1.1")["verdict"]) == (value, "met")
+    assert of(result, "1.1")["margin"] == str(int(value) - 65)
+
+
+def test_an_income_in_another_unit_is_doubted() -> None:
+    (doubt,) = gathered([row(HOA, "2", "45000000")]).account.doubts
+
+    assert doubt.check is Check.UNIT_UNLIKELY
+
+
+def test_a_sensible_figure_is_not_doubted() -> None:
+    rows = [
+        row(HOA, "1.1", "90,0", numerator="90", denominator="100"),
+        row(HOA, "1.2", "đạt"),
+        row(HOA, "2", "45"),
+    ]
+
+    assert gathered(rows).account.doubts == []
+
+
+def test_a_name_that_does_not_fit_its_code_is_doubted_once() -> None:
+    rows = [row(place, "1.1 Tỷ lệ hộ nghèo", "66", line) for place, line in ((HOA, 2), (FAR, 3))]
+
+    (doubt,) = gathered(rows).account.doubts
+
+    assert (doubt.check, doubt.lines) == (Check.NAME_DIFFERS, (2,))
+
+
+def test_a_period_is_one_however_it_is_written_and_keeps_its_writing() -> None:
+    (result,) = judged(
+        row(HOA, "1.1", "66", period="Quý II/2023"), row(HOA, "1.2", "đạt", period="quý ii/2023")
+    )
+
+    assert result["period"] == "Quý II/2023"
+
+
+@pytest.mark.parametrize("province", ["tỉnh Khác", "TP. Khác", "Thành phố Khác"])
+def test_the_region_is_found_whatever_the_province_is_called(province: str) -> None:
+    known = Geography({"khác": "highland"})
+
+    (result,) = judged(row(PlaceName("", (province, "Đông Thịnh")), "1.1", "60"), geography=known)
+
+    assert result["group"] == "highland"

@@ -103,7 +103,7 @@ def test_a_unit_may_be_written_in_another_way(unit: str, of: Indicator) -> None:
 def test_a_word_stands_for_a_yes_and_is_no_figure_elsewhere() -> None:
     yes_no = row(Kind.YES_NO)
 
-    assert [read(text, yes_no).number for text in ("đạt", "x", "không", "")] == [1, 1, 0, None]
+    assert [read(text, yes_no).number for text in ("đạt", "có", "không", "")] == [1, 1, 0, None]
     with pytest.raises(UnreadableFigure, match=r"needs a figure \(%\)"):
         read("đạt", PERCENT)
 
@@ -114,6 +114,57 @@ def test_a_level_is_its_place_in_the_list() -> None:
     assert [read(text, levels).number for text in ("trung bình", "Khá", "TỐT")] == [0, 1, 2]
     with pytest.raises(UnreadableFigure, match="needs one of: Trung bình, Khá, Tốt"):
         read("đạt", levels)
+
+
+@pytest.mark.parametrize("unit", ["đạt/không", "đạt/chưa đạt", "Đạt", "x"])
+def test_a_mark_stands_for_met_only_where_the_heading_says_so(unit: str) -> None:
+    assert read("x", row(Kind.YES_NO), unit=unit).number == 1
+    for other in ("", "tiêu chí"):
+        with pytest.raises(UnreadableFigure, match="heading does not say đạt"):
+            read("x", row(Kind.YES_NO, "đạt/không"), unit=other)
+
+
+def test_a_gate_is_met_or_not_and_never_yes_or_no() -> None:
+    """ "Không có nợ đọng: không" may say that there is no debt, or that the gate is not met."""
+    gate = Indicator.model_construct(
+        code="gate:no-debt", title=Words(vi="Không có nợ đọng"), kind=Kind.YES_NO
+    )
+
+    assert [read(text, gate).number for text in ("đạt", "chưa đạt")] == [1, 0]
+    for text in ("không", "có", "0", "1"):
+        with pytest.raises(UnreadableFigure, match="does not say whether the condition"):
+            read(text, gate)
+
+
+@pytest.mark.parametrize("of", [PERCENT, row(Kind.AMOUNT, "%")])
+@pytest.mark.parametrize("text", ["", "95", "cơ bản đạt"])
+def test_half_a_ratio_is_refused(of: Indicator, text: str) -> None:
+    with pytest.raises(UnreadableFigure, match="numerator “90”, denominator “–”"):
+        read(text, of, numerator="90")
+    with pytest.raises(UnreadableFigure, match="numerator “–”, denominator “100”"):
+        read(text, of, denominator="100")
+
+
+def test_a_bound_is_no_part_of_a_ratio() -> None:
+    with pytest.raises(UnreadableFigure, match="two exact numbers"):
+        read("", PERCENT, numerator=">90", denominator="100")
+
+
+def test_parts_beside_an_amount_in_percent_do_not_vanish() -> None:
+    with pytest.raises(UnreadableFigure, match="“3/100” is a ratio"):
+        read("", row(Kind.AMOUNT, "%"), numerator="3", denominator="100")
+
+
+def test_basically_met_beside_a_ratio_is_a_tag_and_the_ratio_is_kept() -> None:
+    figure = read("cơ bản đạt", PERCENT, numerator="90", denominator="100")
+
+    assert (figure.numerator, figure.denominator, figure.known) == (90, 100, Known.EXACT)
+    assert figure.basically_met
+
+
+def test_what_is_too_large_is_named_by_its_parts_where_nothing_else_is_written() -> None:
+    with pytest.raises(UnreadableFigure, match="“1/10000000000000” is larger"):
+        read("", PERCENT, numerator="1", denominator="10000000000000")
 
 
 @pytest.mark.parametrize("of", [PERCENT, AMOUNT, row(Kind.YES_NO), row(Kind.COUNT, "nhà")])

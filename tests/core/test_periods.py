@@ -34,3 +34,10 @@ def test_what_is_no_period_is_refused_with_examples(text: str) -> None:
         read_period(text)
 
     assert "Hãy ghi" in refused.value.said.vi
+
+
+def test_a_period_keeps_its_writing_and_is_the_same_however_it_is_written() -> None:
+    written = [read_period(text) for text in ("Quý II/2023", "quý  ii/2023", "2023.0")]
+
+    assert [str(period) for period in written] == ["Quý II/2023", "quý ii/2023", "2023"]
+    assert written[0] == written[1] != written[2]

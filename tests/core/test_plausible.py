@@ -6,7 +6,6 @@ from importlib.resources import files
 
 import pytest
 
-from vedich.cli import shipped
 from vedich.core.background import Recognised
 from vedich.core.catalogue import Catalogue
 from vedich.core.entries import entries
@@ -15,6 +14,7 @@ from vedich.core.plausible import Check, Doubt, cannot_see, check_plausible, dou
 from vedich.core.plausible_recognised import recognised_places, says_recognised
 from vedich.core.sheet_cells import text_cell
 from vedich.papers.rows import Row
+from vedich.standards import shipped
 
 EXPECTED = {
     "commune_values.csv": [

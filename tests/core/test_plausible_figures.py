@@ -3,8 +3,8 @@
 import pytest
 
 from tests.core.test_plausible import checks_in, doubts_in
-from vedich.cli import shipped
 from vedich.core.plausible import Check
+from vedich.standards import shipped
 
 PARTS = "commune | indicator | numerator | denominator | value | unit\nA | {} | {} | {} | {} | {}"
 MONEY = """
@@ -44,6 +44,28 @@ def test_a_percentage_is_doubted_beyond_what_its_printed_decimals_explain(
     found = checks_in(PARTS.format("tỷ lệ hộ dùng nước sạch", part, whole, percent, "%"))
 
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "expected"),
+    [
+        ("15.1", "95", [Check.PERCENT_OF_PARTS]),
+        ("15.1", "90", []),
+        ("tỷ lệ tham gia BHYT", ">95", [Check.PERCENT_OF_PARTS]),
+        ("10", "95", []),  # an income, whatever stands beside it
+    ],
+)
+def test_a_percentage_needs_no_column_for_its_unit(
+    indicator: str, value: str, expected: list[Check]
+) -> None:
+    text = (
+        "commune | level | year | indicator | value | numerator | denominator\n"
+        f"A | nông thôn mới | 2023 | {indicator} | {value} | 90 | 100"
+    )
+
+    found = doubts_in(text, catalogue=shipped.catalogue())
+
+    assert [doubt.check for doubt in found] == expected
 
 
 def test_the_parts_may_stand_in_the_cell_itself() -> None:

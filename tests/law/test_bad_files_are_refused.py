@@ -173,6 +173,60 @@ BAD: list[tuple[str, Callable[[], Files], int | None, list[str]]] = [
     ("no schema", lambda: {"x/act.yaml": "id: a\n"}, 1, ["does not say its schema"]),
     ("empty", lambda: {"x/act.yaml": ""}, 1, ["not a mapping"]),
     ("two documents", lambda: {"x/act.yaml": ACT + "---\na: b\n"}, 10, ["second document"]),
+    (
+        "act that ends before it begins",
+        lambda: changed(
+            "in_force_from: 2022-03-08",
+            "in_force_from: 2022-03-08\nin_force_until: 2022-03-08",
+            ACT,
+        ),
+        8,
+        ["1/QĐ-TTg is never in force", "Correct its dates"],
+    ),
+    (
+        "operation that ends before it begins",
+        lambda: with_province(
+            operation(
+                'op: repeal, indicator: "1.2", in_force_from: 2024-01-01, '
+                "in_force_until: 2023-01-01"
+            )
+        ),
+        11,
+        ["operation repeal of 7/QĐ-UBND is never in force"],
+    ),
+    (
+        "indicator that ends before it begins",
+        lambda: changed(
+            "        kind: yes_no\n",
+            "        kind: yes_no\n        in_force_from: 2024-01-01\n"
+            "        in_force_until: 2023-01-01\n",
+        ),
+        None,
+        ["indicator 1.2 is never in force"],
+    ),
+    (
+        "share above all there is",
+        lambda: changed('at_least: "65"', 'at_least: "900"'),
+        24,
+        ["asks for 900, where a percent is 0 to 100", "nobody could"],
+    ),
+    (
+        "negative share",
+        lambda: changed('at_least: "65"', 'at_most: "-5"'),
+        24,
+        ["asks for -5"],
+    ),
+    (
+        "operation that sets a share above all there is",
+        lambda: with_province(
+            operation(
+                'op: set, indicator: "1.1", '
+                'threshold: {at_least: "101", clause: Điều 2, confidence: sourced}'
+            )
+        ),
+        11,
+        ["asks for 101"],
+    ),
 ]
 
 

@@ -80,6 +80,14 @@ MORE_NUMBERS = {
     "ntm-xa-2026-2030": -9,
 }
 MORE_WITHOUT_NUMBER = {"ntm-xa-2026-2030": 3}
+# A source that says who sets a number does not say that provinces may be stricter, so what was
+# sourced of the centre is unverified of the delegation (first), or nothing is known (second).
+NOT_PROMOTED = {
+    "ntm-xa-2021-2025": (4, 0),
+    "ntm-nang-cao-2021-2025": (1, 0),
+    "ntm-kieu-mau-2021-2025": (2, 0),
+    "tinh-hoan-thanh-2026-2030": (0, 3),
+}
 ADDED = {
     "ntm-xa-2016-2020": Counts(1, 1, 7, 0, (1, 0, 0), (1, 0, 0), (1, 0, 0), (0, 0, 1)),
 }
@@ -128,8 +136,11 @@ def test_every_set_is_a_standard(standards: dict[str, Standard]) -> None:
 @pytest.mark.parametrize("name", ORIGINALS)
 def test_a_standard_holds_what_its_original_held(standards: dict[str, Standard], name: str) -> None:
     original = ORIGINALS[name]
+    unverified, unknown = NOT_PROMOTED.get(name, (0, 0))
+    sourced, remembered, neither = original.setters
 
     assert counted(standards[name]) == original._replace(
+        setters=(sourced - unverified - unknown, remembered + unverified, neither + unknown),
         numbers=original.numbers + MORE_NUMBERS.get(name, 0),
         indicators_without_number=original.indicators_without_number
         + MORE_WITHOUT_NUMBER.get(name, 0),
@@ -169,6 +180,24 @@ def test_a_number_has_a_confidence_and_an_unknown_one_says_so(
     assert all(row.confidence for row in rows if row.value is not None)
     assert all(row.note and not row.confidence for row in rows if row.value is None)
     assert all(row.sources for row in rows if row.confidence == "sourced")
+
+
+@pytest.mark.parametrize("name", NOT_PROMOTED)
+def test_that_a_source_names_the_centre_is_kept_in_words(
+    standards: dict[str, Standard], name: str
+) -> None:
+    notes = [i.delegation.note or "" for i in standards[name].indicators()]
+
+    assert sum("trung ương đặt" in note for note in notes) == sum(NOT_PROMOTED[name])
+
+
+def test_words_of_a_level_that_no_text_has_are_marked_as_ours(
+    standards: dict[str, Standard],
+) -> None:
+    rows = [row for told in standards.values() for row in every_row(told) if row.levels]
+
+    assert {row.code for row in rows} == {"14.1.c", "14.1.d", "14.1.e", "5.3", "5.4", "5.5"}
+    assert all(f'"{row.levels[0]}" là từ của chúng tôi' in (row.note or "") for row in rows)
 
 
 def test_codes_that_nobody_knows_are_marked_as_ours(standards: dict[str, Standard]) -> None:

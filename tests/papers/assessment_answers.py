@@ -49,7 +49,7 @@ def bar(
     *,
     comparison: str = "at_least",
     written: str | None = None,
-    clause: str = "Phụ lục I",
+    clause: str = "Bộ tiêu chí xã nông thôn mới",
     confidence: str | None = "sourced",
     group: str = "all",
     note: str | None = None,
@@ -88,7 +88,11 @@ def indicator(code: str, name: str, verdict: str, **more: Any) -> Json:
         "as_written": "đạt" if settled else "",
         "line": 2 if settled else 0,
         "unit": "đạt/không",
-        "threshold": bar("1", written="đạt", clause=f"Phụ lục I, tiêu chí {code.split('.')[0]}"),
+        "threshold": bar(
+            "1",
+            written="đạt",
+            clause=f"Bộ tiêu chí xã nông thôn mới, tiêu chí {code.split('.')[0]}",
+        ),
         "margin": None,
         "shortfall": None,
     }
@@ -158,7 +162,7 @@ def plain(verdict: str = "met") -> list[Json]:
 
 def water(verdict: str, **more: Any) -> Json:
     """Return a share of households, 37 short, on a number nobody has checked."""
-    lost = bar("50", clause="Phụ lục I, tiêu chí 17") | {"lost_because": "later"}
+    lost = bar("50", clause="Bộ tiêu chí xã nông thôn mới, tiêu chí 17") | {"lost_because": "later"}
     told = {
         "value": "61.4",
         "as_written": "61,4",
@@ -168,7 +172,7 @@ def water(verdict: str, **more: Any) -> Json:
             "65",
             group="btb",
             confidence="unverified",
-            clause="Phụ lục I, tiêu chí 17.1",
+            clause="Bộ tiêu chí xã nông thôn mới, tiêu chí 17.1",
             note="[memory] nhớ lại, chưa đối chiếu",
             alternatives=(lost,),
         ),
@@ -188,7 +192,7 @@ def everything() -> Json:
         value="48.25",
         as_written="48,25",
         unit="triệu đồng/người/năm",
-        threshold=bar("48", clause="Phụ lục I, tiêu chí 10"),
+        threshold=bar("48", clause="Bộ tiêu chí xã nông thôn mới, tiêu chí 10"),
         margin="0.25",
     )
     poverty = indicator(
@@ -199,7 +203,9 @@ def everything() -> Json:
         as_written="dưới 6",
         value="6",
         unit="%",
-        threshold=bar("5", comparison="at_most", clause="Phụ lục I, tiêu chí 11"),
+        threshold=bar(
+            "5", comparison="at_most", clause="Bộ tiêu chí xã nông thôn mới, tiêu chí 11"
+        ),
     )
     health = indicator("15.1", "Tỷ lệ dân tham gia bảo hiểm y tế", "nearly", value="89", unit="%")
     health |= {"as_written": "89", "threshold": bar("90"), "margin": "-1", "basically_met": True}

@@ -194,7 +194,7 @@ def test_a_number_that_did_not_apply_says_why_in_the_language_of_the_paper() -> 
 
     assert told.bar is not None
     assert told.bar.others == (
-        "≥\u00a050\u00a0% (318/QĐ-TTg, Phụ lục I, tiêu chí 17): có văn bản sau",
+        "≥\u00a050\u00a0% (318/QĐ-TTg, Bộ tiêu chí xã nông thôn mới, tiêu chí 17): có văn bản sau",
     )
 
 
@@ -234,10 +234,10 @@ def test_a_year_no_standard_covers_is_kept_and_not_judged() -> None:
 def test_each_clause_says_how_many_indicators_rest_on_it() -> None:
     sources = {(one.clause, one.confidence): one for one in paper().sources}
 
-    unchecked = sources["Phụ lục I, tiêu chí 17.1", "unverified"]
+    unchecked = sources["Bộ tiêu chí xã nông thôn mới, tiêu chí 17.1", "unverified"]
     assert unchecked.indicators == 1
     assert unchecked.addresses == ("https://xaydungchinhsach.chinhphu.vn/bo-tieu-chi-quoc-gia.htm",)
-    assert sources["Phụ lục I, tiêu chí 1", "sourced"].indicators == 2
+    assert sources["Bộ tiêu chí xã nông thôn mới, tiêu chí 1", "sourced"].indicators == 2
 
 
 def test_what_is_provisional_is_listed_once_with_why_and_how_often() -> None:

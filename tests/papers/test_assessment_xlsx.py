@@ -19,8 +19,10 @@ from tests.papers.assessment_answers import (
     three_communes,
 )
 from vedich.papers.assessment import Assessment
+from vedich.papers.assessment_pages import WIDTHS_MM
 from vedich.papers.assessment_xlsx import write_xlsx
 from vedich.papers.marks import MARKS
+from vedich.papers.printed_sheets import MARGIN_INCHES, PAGE_POINTS
 
 HOSTILE = (
     '=HYPERLINK("http://x","y")',
@@ -141,8 +143,9 @@ def test_a_commune_tells_value_bar_reason_and_basis(book: Workbook) -> None:
         "≥\u00a065\u00a0%\nBắc Trung Bộ",
         "○ chưa đạt *",
         "Thấp hơn mức 3,6 điểm %.\nCòn thiếu 37 hộ sử dụng nước sạch theo quy chuẩn.",
-        "318/QĐ-TTg, Phụ lục I, tiêu chí 17.1\n[memory] nhớ lại, chưa đối chiếu\n"
-        "≥\u00a050\u00a0% (318/QĐ-TTg, Phụ lục I, tiêu chí 17): có văn bản sau",
+        "318/QĐ-TTg, Bộ tiêu chí xã nông thôn mới, tiêu chí 17.1\n"
+        "[memory] nhớ lại, chưa đối chiếu\n"
+        "≥\u00a050\u00a0% (318/QĐ-TTg, Bộ tiêu chí xã nông thôn mới, tiêu chí 17): có văn bản sau",
         "chưa kiểm chứng",
     )
     assert rows["15.1"][4] == "◐ gần đạt\nCBĐ"
@@ -231,3 +234,36 @@ def test_two_thousand_communes_are_written_in_ten_seconds() -> None:
     assert len(document.matrices[0].rows) == 2000
     assert len(document.communes) == 200
     assert took < 10
+
+
+def test_the_legend_is_printed_on_one_page() -> None:
+    cover = book_of(paper(illustrative=True))["Trang bìa"]
+
+    start, end = (
+        next(row for row in range(1, cover.max_row) if cover.cell(row, 1).value == words)
+        for words in ("Ký hiệu", "minh họa")
+    )
+    breaks = [one.id for one in cover.row_breaks.brk]
+    page = 0.0
+    for row in range(1, end + 1):
+        height = cover.row_dimensions[row].height or 15
+        if row - 1 in breaks or page + height > PAGE_POINTS:
+            assert not start < row <= end, "the legend goes over a page"
+            page = 0.0
+        page += height
+
+
+def test_a_count_stands_clear_of_the_words_beside_it(book: Workbook) -> None:
+    sheet = book["Căn cứ và nguồn"]
+    counts = [cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int)]
+
+    assert counts
+    assert {(cell.alignment.horizontal, cell.alignment.indent) for cell in counts} == {("right", 1)}
+
+
+def test_a_commune_fills_the_page_without_being_shrunk(book: Workbook) -> None:
+    sheet = book["Đông Phú"]
+
+    assert sum(WIDTHS_MM) <= 297 - 25.4 * (MARGIN_INCHES["left"] + MARGIN_INCHES["right"])
+    assert sum(WIDTHS_MM) >= 260
+    assert sheet.sheet_view.zoomScale > 100

@@ -173,14 +173,31 @@ def test_a_built_in_format_says_what_a_number_is(code, kind, tmp_path):
     assert only_row(raw_book(tmp_path, rows, parts=parts)).cells[0].kind.value == kind
 
 
-def test_merged_cells_belong_to_the_first(tmp_path):
-    rows = [["xã", "a"], ["A", 1], [None, 2], ["B", 3]]
-    path = book(tmp_path, rows, merge=lambda sheet: sheet.merge_cells("A2:A3"))
+def test_a_merged_cell_counts_for_every_row_it_covers(tmp_path):
+    rows = [["tỉnh", "xã", "a"], ["T", "A", 1], [None, None, 2], [None, "B", 3], ["U", None, 4]]
+
+    def merge(sheet):
+        sheet.merge_cells("A2:A4")
+        sheet.merge_cells("B2:B3")
+
+    read = list(read_table(book(tmp_path, rows, merge=merge)).rows)
+
+    assert [[cell.text for cell in row.cells] for row in read] == [
+        ["T", "A", "1"],
+        ["T", "A", "2"],
+        ["T", "B", "3"],
+        ["U", "", "4"],
+    ]
+    assert [len(row.remarks) for row in read] == [2, 0, 0, 0]
+
+
+def test_a_value_merged_over_several_columns_is_of_the_first_alone(tmp_path):
+    rows = [["xã", "a", "b"], ["A", 1, None], ["B", None, None]]
+    path = book(tmp_path, rows, merge=lambda sheet: sheet.merge_cells("B2:C3"))
 
     read = list(read_table(path).rows)
 
-    assert [row.cells[0].text for row in read] == ["A", "", "B"]
-    assert ["A2:A3" in str(row.remarks) for row in read] == [True, True, False]
+    assert [[cell.text for cell in row.cells] for row in read] == [["A", "1", ""], ["B", "1", ""]]
 
 
 def test_whoever_stops_early_leaves_no_process(tmp_path):

@@ -7,9 +7,9 @@ from types import FunctionType, ModuleType
 
 from tests.spec import test_one_indicator, test_several_indicators, test_shipped_standards
 from tests.spec.judging import Law, cells_of
-from vedich.cli.shipped import catalogue
 from vedich.core.flatten import every_row
 from vedich.core.model import Indicator, Threshold
+from vedich.standards.shipped import catalogue
 
 PAGE = Path("docs/reference/semantics.md")
 MODULES = (test_one_indicator, test_several_indicators, test_shipped_standards)

@@ -7,13 +7,13 @@ import numpy as np
 
 from tests.oracle import Oracle, figures as reported
 from tests.spec.judging import Engine, Told, filled, settled
-from vedich.cli.shipped import catalogue
 from vedich.core.compile import cell_of, compile_rulebook
 from vedich.core.flatten import every_row
 from vedich.core.kernel import evaluate
 from vedich.core.naming import indicator_words
 from vedich.core.rulebook import Rulebook
 from vedich.core.words import Verdict
+from vedich.standards.shipped import catalogue
 
 
 def shipped_verdict(standard: str, code: str, cells: Told, engine: Engine) -> str:

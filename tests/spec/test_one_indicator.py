@@ -224,7 +224,6 @@ def test_yes_and_no(spec: Spec) -> None:
         1.1        | verdict
         đạt        | met
         có         | met
-        x          | met
         chưa đạt   | not_met
         không      | not_met
                    | no_data
@@ -306,6 +305,21 @@ def test_a_province_may_ask_for_more_but_the_nation_stays_as_it_was(spec: Spec) 
             '  - {op: set, standard: spec, indicator: "1.1", groups: [delta], confidence: sourced, '
             'clause: Điều 1, threshold: {at_least: "70", clause: Điều 1, confidence: sourced}}\n'
         ),
+    )
+
+
+def test_a_standard_rules_on_the_whole_of_the_years_it_covers_and_on_no_other(spec: Spec) -> None:
+    """The act is of 8 March 2022 and names 2021–2025 itself: figures of 2021 are judged by it."""
+    spec(
+        SHARE,
+        """
+        on         | group | 1.1 | verdict
+        2020-12-31 | delta | 70  | no_rule
+        2021-01-01 | delta | 70  | met
+        2022-03-07 | delta | 64  | not_met
+        2025-12-31 | delta | 70  | met
+        2026-01-01 | delta | 70  | no_rule
+        """,
     )
 
 

@@ -11,7 +11,7 @@ from vedich.core.compile import cell_of, compile_rulebook
 from vedich.core.explain import Json, Judgement, brief, explain
 from vedich.core.figures import Figure, fill
 from vedich.core.flatten import Gate
-from vedich.core.gathering import Gathered, Gatherer, Subject, province_of
+from vedich.core.gathering import Gathered, Gatherer, Subject
 from vedich.core.rulebook import Rulebook
 from vedich.core.words import Grade, Reason, Verdict
 
@@ -53,7 +53,7 @@ def _judged(
 
 def _cell(rulebook: Rulebook, on: date, one: Gathered, gatherer: Gatherer) -> int:
     geography = gatherer.geography
-    scope = geography.codes.get(province_of(one.place), "")
+    scope = geography.code_of(one.place)
     sure = geography.regions_sure or not any(group.startswith("?") for group in one.groups)
     return cell_of(rulebook, on, scope, tuple(g.removeprefix("?") for g in one.groups), sure)
 

@@ -6,9 +6,10 @@ from datetime import date
 from difflib import get_close_matches
 
 from vedich.core.model import Act, Law, Operation, Standard
+from vedich.core.said import SaidProblem
 
 
-class UnknownStandard(LookupError):
+class UnknownStandard(SaidProblem, LookupError):
     """No standard of that name has been read; the message lists the near ones."""
 
 
@@ -33,8 +34,13 @@ class Catalogue:
         if standard in self.standards:
             return self.standards[standard]
         near = get_close_matches(standard, self.standards, n=3, cutoff=0.4)
-        hint = f"Did you mean {', '.join(near)}?" if near else "See `vedich law list`."
-        raise UnknownStandard(f"There is no standard {standard!r} here. {hint}")
+        known = ", ".join(near)
+        raise UnknownStandard(
+            f"Không có bộ tiêu chí “{standard}” ở đây. "
+            + (f"Có phải {known}?" if near else "Xem `vedich law list`."),
+            f"There is no standard “{standard}” here. "
+            + (f"Did you mean {known}?" if near else "See `vedich law list`."),
+        )
 
     def covering(self, grade: str, year: int, subject: str = "commune") -> Issued | None:
         """Return the standard of a grade that covers a calendar year, if one is here."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from vedich.core.documents import Document
 from vedich.core.model import Act, Indicator, Law, Standard
@@ -87,6 +88,31 @@ def _down(
     yield Place(file, indicator, path, top)
     for p, part in enumerate(indicator.parts):
         yield from _down(file, part, (*path, "parts", p), False)
+
+
+def backwards(start: date | None, until: date | None) -> bool:
+    """Tell whether something ends before it begins, or on the same day (the end is excluded)."""
+    return start is not None and until is not None and until <= start
+
+
+def never(what: str) -> tuple[str, str, str]:
+    """Return what is wrong with something that ends before it begins: what, why, what to do."""
+    return (
+        f"{what} is never in force.",
+        "It ends before it begins; `in_force_until` is the first day on which it no longer holds.",
+        "Correct its dates.",
+    )
+
+
+@checked
+def _acts_are_sometime_in_force(written: Sequence[Written]) -> Iterator[Problem]:
+    for file, act in acts(written):
+        if backwards(act.in_force_from, act.in_force_until):
+            yield file.problem(("in_force_until",), *never(f"{act}"))
+        for o, operation in enumerate(act.operations):
+            if backwards(operation.in_force_from, operation.in_force_until):
+                what = f"operation {operation.op} of {act}"
+                yield file.problem(("operations", o, "in_force_until"), *never(what))
 
 
 @checked

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from vedich.core.checks import Checks, Written, acts, places, standards
+from vedich.core.checks_indicators import impossible
 from vedich.core.model import Act, Operation, Standard
 from vedich.core.precedence import (
     Conflict,
@@ -122,6 +123,18 @@ def _incomplete(operation: Operation) -> str:
     if row is not None and row.value is not None and None in (row.clause, row.confidence):
         return "has a threshold without clause or confidence"
     return ""
+
+
+@checked
+def _operations_set_what_can_be_reached(written: Sequence[Written]) -> Iterator[Problem]:
+    rows = {standard.id: rows_by_code(standard) for _, standard in standards(written)}
+    for file, act in acts(written):
+        for o, operation in enumerate(act.operations):
+            indicator = rows.get(operation.standard, {}).get(operation.indicator or "")
+            if indicator is None or operation.threshold is None:
+                continue
+            if what := impossible(indicator, operation.threshold):
+                yield file.problem(("operations", o, "threshold"), *what)
 
 
 @checked

@@ -1,17 +1,21 @@
 """Checks of criteria, indicators and their thresholds, one by one."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 
-from vedich.core.checks import Checks, Place, Written, places, standards
-from vedich.core.model import Standard, Threshold
+from vedich.core.checks import Checks, Place, Written, backwards, never, places, standards
+from vedich.core.model import Indicator, Standard, Threshold
 from vedich.core.problems import Problem
 from vedich.core.quantities import NotAQuantity, whole
 from vedich.core.words import Kind
 
 Window = tuple[date, date]
 LARGEST = 10**12  # a threshold's whole units: with a denominator below 10**6 products stay < 2**63
+BOUNDED = {Kind.PERCENT: 100, Kind.COUNT: None}  # kinds that are 0 or more, with what is the most
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 checked = Checks()
 
 
@@ -103,6 +107,29 @@ def _numbers_can_be_kept(written: Sequence[Written]) -> Iterator[Problem]:
 
 
 @checked
+def _shares_and_counts_can_be_reached(written: Sequence[Written]) -> Iterator[Problem]:
+    for _, place, t, row in _rows(written):
+        if what := impossible(place.indicator, row):
+            yield place.problem(("thresholds", t, row.comparison.value), *what)
+
+
+def impossible(indicator: Indicator, row: Threshold) -> tuple[str, str, str] | None:
+    """Return why no figure could ever stand on one side of a number: what, why, what to do."""
+    if row.value is None or indicator.kind not in BOUNDED or not NUMBER.fullmatch(row.value):
+        return None
+    most = BOUNDED[indicator.kind]
+    if Decimal(row.value) >= 0 and (most is None or Decimal(row.value) <= most):
+        return None
+    span = "0 or more" if most is None else f"0 to {most}"
+    return (
+        f"indicator {indicator.code} asks for {row.value}, where a {indicator.kind.value} is "
+        f"{span}.",
+        "Everybody would meet it, or nobody could.",
+        "Write the number as the act does, in the unit of the indicator.",
+    )
+
+
+@checked
 def _dates_do_not_overlap(written: Sequence[Written]) -> Iterator[Problem]:
     for standard, place in _every_place(written):
         rows = list(enumerate(place.indicator.thresholds))
@@ -152,6 +179,14 @@ def _windows_are_in_order(written: Sequence[Written]) -> Iterator[Problem]:
                 f"{standard.years.last}.",
                 "Correct its year or dates.",
             )
+
+
+@checked
+def _indicators_are_sometime_in_force(written: Sequence[Written]) -> Iterator[Problem]:
+    for _, place in _every_place(written):
+        row = place.indicator
+        if backwards(row.in_force_from, row.in_force_until):
+            yield place.problem(("in_force_until",), *never(f"indicator {row.code}"))
 
 
 @checked

@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from vedich.core.text import key
+from vedich.core.phrases import is_unit
+from vedich.core.text import key, normal
 
 
 class Column(StrEnum):
     """What a column holds."""
 
+    ORDER = "order"  # 1, 2, 3 down the page: nobody's figure
     PLACE_CODE = "place code"
     PROVINCE = "province"
     DISTRICT = "district"
@@ -19,7 +21,10 @@ class Column(StrEnum):
     GROUP = "group"
     PERIOD = "period"
     CRITERION = "criterion"
+    CODE = "indicator code"
     INDICATOR = "indicator"
+    NAME = "indicator name"
+    EITHER_CODE = "code of place or indicator"  # "mã": each row shows whose
     VALUE = "value"
     UNIT = "unit"
     NUMERATOR = "numerator"
@@ -33,11 +38,13 @@ class Column(StrEnum):
     POSTED_ON = "posted on"
 
 
+# Of two headings which name one column, the one further left here is taken, wherever it stands.
 HEADINGS: dict[Column, tuple[str, ...]] = {
-    Column.PLACE_CODE: ("place_code", "place code", "code", "mã xã", "mã đơn vị", "mã đvhc"),
+    Column.ORDER: ("stt", "tt", "số tt", "số thứ tự", "no", "no.", "#"),
+    Column.PLACE_CODE: ("place_code", "place code", "mã xã", "mã đơn vị", "mã đvhc"),
     Column.PROVINCE: ("province", "scope", "tỉnh", "tỉnh/thành phố", "tỉnh, thành phố"),
     Column.DISTRICT: ("district", "huyện", "quận/huyện", "huyện/thị xã"),
-    Column.COMMUNE: ("commune", "place", "xã", "tên xã", "xã/phường", "đơn vị", "địa phương"),
+    Column.COMMUNE: ("commune", "place", "xã", "tên xã", "xã/phường", "địa phương"),
     Column.LEVEL: ("level", "grade", "cấp độ", "danh hiệu", "mức"),
     Column.STANDARD: ("standard", "bộ tiêu chí"),
     Column.GROUP: ("group", "region", "zone", "nhóm", "vùng", "nhóm xã"),
@@ -53,8 +60,13 @@ HEADINGS: dict[Column, tuple[str, ...]] = {
         "kỳ báo cáo",
     ),
     Column.CRITERION: ("criterion", "tiêu chí", "tên tiêu chí"),
-    Column.INDICATOR: ("indicator", "indicator code", "chỉ tiêu", "mã chỉ tiêu", "tên chỉ tiêu"),
-    Column.VALUE: ("value", "figure", "giá trị", "kết quả", "số liệu", "kết quả thực hiện"),
+    Column.CODE: ("indicator code", "indicator_code", "mã chỉ tiêu", "mã số chỉ tiêu", "mã ct"),
+    Column.INDICATOR: ("indicator", "chỉ tiêu"),
+    Column.NAME: ("indicator name", "indicator_name", "tên chỉ tiêu", "nội dung chỉ tiêu"),
+    Column.VALUE: (
+        *("value", "figure", "giá trị", "số liệu", "kết quả thực hiện", "kết quả"),
+        *("đạt", "đạt/chưa đạt", "đạt/không đạt", "đạt hay chưa"),
+    ),
     Column.UNIT: ("unit", "đơn vị tính", "đvt"),
     Column.NUMERATOR: ("numerator", "tử số"),
     Column.DENOMINATOR: ("denominator", "mẫu số"),
@@ -66,8 +78,23 @@ HEADINGS: dict[Column, tuple[str, ...]] = {
     Column.DECIDED_ON: ("decision_date", "decided on", "ngày quyết định", "ngày ký"),
     Column.POSTED_ON: ("posted_on", "posted on", "ngày đăng", "ngày đăng bài"),
 }
-LONG = frozenset({Column.INDICATOR, Column.VALUE})
-PLACES = frozenset({Column.PLACE_CODE, Column.COMMUNE})
+PLACES = frozenset({Column.PLACE_CODE, Column.EITHER_CODE, Column.COMMUNE})
+OF_INDICATOR = frozenset(
+    {Column.CODE, Column.INDICATOR, Column.NAME, Column.EITHER_CODE, Column.CRITERION}
+)
+FIGURES = frozenset(
+    {Column.VALUE, Column.PERCENT, Column.NUMERATOR, Column.DENOMINATOR, Column.WORD}
+)
+OF_MEASURES = FIGURES - {Column.WORD}  # in a wide table these belong to one indicator, or none
+_KNOWN = {
+    key(name): (column, rank)
+    for column, names in HEADINGS.items()
+    for rank, name in enumerate(names)
+}
+_SOME_CODE = frozenset({"code", "mã", "mã số", "ký hiệu"})
+_SOME_UNIT = frozenset({"đơn vị"})  # of government where no other column is, of measure otherwise
+MET_OR_NOT = "đạt/không"
+_BRACKETED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
 _CODED = re.compile(
     r"(?:chỉ tiêu|ct|tiêu chí|tc|indicator|criterion)?\s*"
     r"(?P<code>\d{1,2}(?:\.(?:\d{1,2}|[a-z]\d?|x\d))*)\s*(?:$|[.:)–-]?\s+(?P<name>.+)$|[.:)–-]+$)"
@@ -75,19 +102,65 @@ _CODED = re.compile(
 
 
 def columns_of(headings: Sequence[str]) -> Mapping[int, Column]:
-    """Return which positions hold what; a column is taken by the first heading that names it."""
-    known = {key(name): column for column, names in HEADINGS.items() for name in names}
-    found: dict[int, Column] = {}
+    """Return which positions hold what, whatever their order; each column is held once."""
+    taken: dict[Column, tuple[int, int]] = {}  # by rank, then from the left
     for position, heading in enumerate(headings):
-        column = known.get(key(heading))
-        if column is not None and column not in found.values():
-            found[position] = column
-    return found
+        if (known := _known(heading)) is not None:
+            column, rank = known
+            taken[column] = min(taken.get(column, (rank, position)), (rank, position))
+    for position, heading in enumerate(headings):
+        if (shared := _shared(key(heading), taken)) is not None:
+            taken.setdefault(shared, (0, position))
+    return {position: column for column, (_, position) in sorted(taken.items(), key=_from_left)}
 
 
 def is_long(columns: Mapping[int, Column]) -> bool:
-    """Tell whether every row is one value, rather than one commune."""
-    return set(columns.values()) >= LONG
+    """Tell whether every row is one value, rather than one commune: no figure may vanish."""
+    held = set(columns.values())
+    return bool(held & OF_INDICATOR) and bool(held & FIGURES)
+
+
+def name_and_unit(heading: str) -> tuple[str, str]:
+    """Take the unit off "Tỷ lệ hộ nghèo (%)"; brackets with anything else stay in the name."""
+    name = normal(heading)
+    found = _BRACKETED.fullmatch(name)
+    return (found[1], found[2]) if found and is_unit(found[2]) else (name, "")
+
+
+def unit_said(heading: str) -> str:
+    """Return the unit a heading gives its figures; one that says đạt asks for that word."""
+    name, unit = name_and_unit(heading)
+    known = _KNOWN.get(key(name))
+    asks = known is not None and known[0] is Column.VALUE and key(name).startswith("đạt")
+    return unit or (MET_OR_NOT if asks else "")
+
+
+def is_code(text: str) -> bool:
+    """Tell whether a text is an indicator's code and nothing more. Codes of communes are longer."""
+    code, name = code_and_name(text)
+    return bool(code) and not name
+
+
+def _known(heading: str) -> tuple[Column, int] | None:
+    whole = _KNOWN.get(key(heading))
+    found = None if whole else _BRACKETED.fullmatch(normal(heading))
+    return _KNOWN.get(key(found[1])) if found else whole
+
+
+def _shared(heading: str, taken: Mapping[Column, object]) -> Column | None:
+    """Return whose a heading is that people write over columns of two kinds."""
+    if heading in _SOME_UNIT:
+        return Column.UNIT if Column.COMMUNE in taken else Column.COMMUNE
+    if heading not in _SOME_CODE:
+        return None
+    named = {Column.INDICATOR, Column.NAME} & taken.keys()
+    if Column.CODE in taken or not (FIGURES & taken.keys()):
+        return Column.PLACE_CODE
+    return Column.EITHER_CODE if named and Column.PLACE_CODE not in taken else Column.CODE
+
+
+def _from_left(taken: tuple[Column, tuple[int, int]]) -> int:
+    return taken[1][1]
 
 
 def code_and_name(text: str) -> tuple[str, str]:

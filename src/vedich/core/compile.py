@@ -61,7 +61,8 @@ def compile_rulebook(
     """Compile a standard for one or more dates.
 
     There is a column for every date × scope × group × whether the group is sure. `scopes`
-    narrows the scopes compiled; None takes the nation and every overlay there is.
+    narrows the scopes compiled; None takes the nation and every overlay there is. On a day outside
+    the calendar years the standard covers, no row of it has a rule (see `rulings`).
 
     Raises UnknownStandard, Conflict, OverlayRefused, PointsNowhere, PointsInOtherUnit.
     """
@@ -142,7 +143,7 @@ def _row_law(law: Law, layout: Layout, i: int) -> RowLaw:
         confirmed(candidate, row, touching)
         for candidate in candidates(row, law.issued.standard, act, touching)
     )
-    return RowLaw(row, rows, touching)
+    return RowLaw(law.issued.standard, act, row, rows, touching)
 
 
 def _assemble(

@@ -20,6 +20,7 @@ class Check(StrEnum):
     COUNTS_DO_NOT_ADD_UP = "counts_do_not_add_up"
     OUT_OF_RANGE = "out_of_range"
     UNIT_UNLIKELY = "unit_unlikely"
+    NAME_DIFFERS = "name_differs"
     SUDDEN_JUMP = "sudden_jump"
     IMPLIED_TOTAL = "implied_total"
     COUNT_FALLS = "count_falls"

@@ -5,7 +5,7 @@ again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from vedich.core.cube import Cube
@@ -238,12 +238,10 @@ class _Column:
         figure = self.figures.get(leaf.reads)
         if figure is None or figure.known >= Known.NOTHING:
             return None
-        if figure.number is not None:
-            return f"{figure.number:f}"
-        if not figure.denominator:
-            return None
-        up, down = whole_parts(figure)
-        return written(up * 100 * 10**4 // down, 4)
+        if figure.denominator:  # judged by its parts, whatever percentage stands beside them
+            up, down = whole_parts(figure)
+            return written(up * 100 * 10**4 // down, 4)
+        return None if figure.number is None else f"{figure.number:f}"
 
     def _threshold(self, row: int, leaf: Leaf) -> Json | None:
         """Return the number that applies; made once for all the columns of a cell, and shared."""
@@ -298,13 +296,18 @@ class _Column:
 
 def _bar(book: Rulebook, row: int, cell: int, leaf: Leaf) -> Json | None:
     numbers = book.sources.get((row, cell), ())
+    if not numbers:
+        return None
     won = [one for one in numbers if one.lost_because is None]
     lost = [one for one in numbers if one.lost_because is not None]
-    if not won:
-        return None if not lost else told(lost[0], None) | {"alternatives": _all(lost[1:])}
     ruled = book.state[row, cell] == CellState.RULE
     bar = written(int(book.threshold[row, cell]), leaf.scale) if ruled else None
-    return told(won[0], bar) | {"alternatives": _all(lost)}
+    return told(next(iter(won), None) or _nothing_of(lost[0]), bar) | {"alternatives": _all(lost)}
+
+
+def _nothing_of(lost: Alternative) -> Alternative:
+    """Return that an act and clause are where to look, and that no number of them applies."""
+    return Alternative(None, lost.comparison, lost.act, lost.clause, None, lost.sources, group="")
 
 
 def _parts_of(figure: Figure | None) -> Json:
@@ -350,7 +353,7 @@ def told(alternative: Alternative, value: str | None) -> Json:
     """Return one number with where it comes from; `value` is as it is compared."""
     return {
         "value": value,
-        "as_written": alternative.value,
+        "as_written": _as_written(alternative),
         "comparison": alternative.comparison.value,
         "group": alternative.group,
         "clause": alternative.clause,
@@ -359,7 +362,13 @@ def told(alternative: Alternative, value: str | None) -> Json:
         "source": alternative.sources[0] if alternative.sources else None,
         "sources": list(alternative.sources),
         "note": alternative.note,
+        "share_of_other": asdict(alternative.share) if alternative.share else None,
     }
+
+
+def _as_written(alternative: Alternative) -> str | None:
+    share = alternative.share
+    return alternative.value if share is None else f"{share.percent} %"
 
 
 def _all(lost: list[Alternative]) -> list[Json]:

@@ -10,13 +10,14 @@ import numpy as np
 from vedich.core.columns import Column
 from vedich.core.cube import Cube
 from vedich.core.entries import Entry
-from vedich.core.flatten import levels_of
+from vedich.core.flatten import GATE
 from vedich.core.model import Indicator
 from vedich.core.numbers import scaled
 from vedich.core.operands import check_operands
-from vedich.core.phrases import Word, unit_key
+from vedich.core.phrases import Word, says_met, unit_key
 from vedich.core.rulebook import Rulebook
 from vedich.core.said import SaidProblem
+from vedich.core.sheet_cells import CellKind, SheetCell
 from vedich.core.values import Reading, UnreadableValue, read_value
 from vedich.core.words import Kind, Known
 
@@ -48,18 +49,10 @@ class Figure:
 
 def read_figure(entry: Entry, row: Indicator) -> Figure:
     """Read what an entry says about one row of a standard. Raises UnreadableFigure."""
-    levels = levels_of(row) if row.kind is Kind.LEVEL else ()
     unit = entry.get(Column.UNIT)
     try:
-        reading = read_value(
-            entry.cell,
-            unit=unit or row.unit,
-            yes_no=row.kind is Kind.YES_NO,
-            words_allowed=True,
-            levels=levels,
-            whole=row.kind is Kind.COUNT,
-        )
-        parts = _parts(entry)
+        reading = _reading(entry.cell, unit, row)
+        parts = _parts(entry, row)
     except UnreadableValue as problem:
         raise UnreadableFigure(problem.said.vi, problem.said.en) from problem
     _check_unit(reading, unit, row)
@@ -68,21 +61,69 @@ def read_figure(entry: Entry, row: Indicator) -> Figure:
     return figure
 
 
-def _parts(entry: Entry) -> tuple[Decimal, Decimal] | None:
-    """Return numerator and denominator where the table has columns for them."""
-    up, down = entry.get(Column.NUMERATOR), entry.get(Column.DENOMINATOR)
-    if not (up and down):
+def _reading(cell: SheetCell, unit: str, row: Indicator) -> Reading:
+    asked = unit or row.unit, row.kind, row.levels if row.kind is Kind.LEVEL else (), says_met(unit)
+    if cell.kind is CellKind.TEXT:
+        return _read(cell.text, *asked)
+    return _read.__wrapped__(cell, *asked)
+
+
+@lru_cache(maxsize=16_384)  # a nation's figures are few: their texts and numbers are kept once
+def _read(
+    written: SheetCell | str, unit: str | None, kind: Kind, levels: tuple[str, ...], marks: bool
+) -> Reading:
+    return read_value(
+        written,
+        unit=unit,
+        yes_no=kind is Kind.YES_NO,
+        words_allowed=True,
+        marks_allowed=marks,
+        levels=levels,
+        whole=kind is Kind.COUNT,
+    )
+
+
+def _parts(entry: Entry, row: Indicator) -> tuple[Decimal, Decimal] | None:
+    """Return numerator and denominator where the table has columns for them.
+
+    Raises UnreadableValue; UnreadableFigure where a share has only one of them.
+    """
+    texts = entry.get(Column.NUMERATOR), entry.get(Column.DENOMINATOR)
+    if not any(texts):
         return None
-    readings = [read_value(text) for text in (up, down)]
+    readings = [_read_part(text) for text in texts]
     numbers = [r.number for r in readings if r.known is Known.EXACT and r.number is not None]
-    return (numbers[0], numbers[1]) if len(numbers) == 2 else None
+    if len(numbers) == 2:
+        return numbers[0], numbers[1]
+    if _is_share(row) and any(reading.known is not Known.NOTHING for reading in readings):
+        raise _half_a_ratio(texts, row)
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def _read_part(text: str) -> Reading:
+    return read_value(text)
+
+
+def _is_share(row: Indicator) -> bool:
+    return row.kind is Kind.PERCENT or unit_key(row.unit or "") == "%"
+
+
+def _half_a_ratio(texts: tuple[str, str], row: Indicator) -> UnreadableFigure:
+    up, down = (text or "–" for text in texts)
+    return UnreadableFigure(
+        f"Chỉ tiêu {row.code}: tử số “{up}”, mẫu số “{down}”, trong khi cần hai số chính xác. "
+        "Hãy ghi đủ cả tử số và mẫu số, hoặc bỏ trống cả hai.",
+        f"Indicator {row.code}: numerator “{up}”, denominator “{down}”, and two exact numbers are "
+        "needed. Write both, or leave both empty.",
+    )
 
 
 def _figure(
     reading: Reading, parts: tuple[Decimal, Decimal] | None, row: Indicator, line: int
 ) -> Figure:
     tag = reading.word is Word.BASICALLY_MET
-    if reading.word is not None:
+    if reading.word is not None and not (tag and parts):
         return _worded(reading, row, line, tag)
     if reading.level is not None:
         return Figure(Decimal(reading.level), Known.EXACT, None, None, reading.as_written, line)
@@ -91,15 +132,16 @@ def _figure(
     if parts is not None and row.kind is Kind.PERCENT:
         known = Known.EXACT if parts[1] else Known.NOT_COMPUTABLE
         number = reading.number if reading.known is Known.EXACT else None
-        return Figure(number, known, *parts, reading.as_written, line)
-    if reading.number is None and reading.numerator is not None:
-        _check_counted(reading, row)
-        return Figure(reading.numerator, Known.EXACT, None, None, reading.as_written, line)
+        return Figure(number, known, *parts, reading.as_written, line, tag)
+    if reading.number is None and parts is not None:
+        _check_counted(f"{parts[0]:f}/{parts[1]:f}", row)
+        return Figure(parts[0], Known.EXACT, None, None, reading.as_written, line, tag)
     return Figure(reading.number, reading.known, None, None, reading.as_written, line)
 
 
 def _worded(reading: Reading, row: Indicator, line: int, tag: bool) -> Figure:
     if row.kind is Kind.YES_NO and not tag:
+        _check_answers(reading, row)
         yes = reading.word in (Word.MET, Word.YES)
         return Figure(Decimal(int(yes)), Known.EXACT, None, None, reading.as_written, line)
     if tag:
@@ -120,14 +162,25 @@ def _worded(reading: Reading, row: Indicator, line: int, tag: bool) -> Figure:
     )
 
 
-def _check_counted(reading: Reading, row: Indicator) -> None:
+def _check_answers(reading: Reading, row: Indicator) -> None:
+    """Refuse yes and no for a gate: "no construction debt: no" says nothing."""
+    if row.code.startswith(GATE) and reading.word in (Word.YES, Word.NO):
+        raise UnreadableFigure(
+            f"“{reading.as_written}” không nói rõ điều kiện “{row.title.vi}” đạt hay chưa. "
+            "Hãy ghi “đạt” hoặc “chưa đạt”.",
+            f"“{reading.as_written}” does not say whether the condition "
+            f"“{row.title.en or row.title.vi}” is met. Write “đạt” or “chưa đạt”.",
+        )
+
+
+def _check_counted(ratio: str, row: Indicator) -> None:
     """Refuse "3/100" for what is no count and no share: neither 3 nor 3 % is what it says."""
     if row.kind is Kind.COUNT or (row.unit or "").startswith("/"):
         return
     raise UnreadableFigure(
-        f"“{reading.as_written}” là một tỷ số; chỉ tiêu {row.code} cần một số liệu"
+        f"“{ratio}” là một tỷ số; chỉ tiêu {row.code} cần một số liệu"
         f"{f' ({row.unit})' if row.unit else ''}. Hãy ghi số liệu.",
-        f"“{reading.as_written}” is a ratio; indicator {row.code} needs one figure"
+        f"“{ratio}” is a ratio; indicator {row.code} needs one figure"
         f"{f' ({row.unit})' if row.unit else ''}. Write the figure.",
     )
 
@@ -145,10 +198,11 @@ def _check_size(figure: Figure, row: Indicator) -> None:
     if max((abs(part) for part in parts), default=0) > LARGEST_PART or (
         figure.number is not None and abs(figure.number) > largest
     ):
+        written = figure.as_written or f"{figure.numerator:f}/{figure.denominator:f}"
         raise UnreadableFigure(
-            f"Chỉ tiêu {row.code}: “{figure.as_written}” lớn hơn mức có thể xét chính xác "
+            f"Chỉ tiêu {row.code}: “{written}” lớn hơn mức có thể xét chính xác "
             f"({largest:,}). Hãy kiểm tra đơn vị.",
-            f"Indicator {row.code}: “{figure.as_written}” is larger than can be judged exactly "
+            f"Indicator {row.code}: “{written}” is larger than can be judged exactly "
             f"({largest:,}). Check the unit.",
         )
 
@@ -156,7 +210,8 @@ def _check_size(figure: Figure, row: Indicator) -> None:
 def _check_unit(reading: Reading, unit: str, row: Indicator) -> None:
     """Refuse a share for what is measured in something else, and thousands for millions."""
     said = (reading.unit or unit).strip().lower()
-    if not said or not row.unit or row.kind in (Kind.YES_NO, Kind.LEVEL):
+    worded = reading.word is not None or row.kind in (Kind.YES_NO, Kind.LEVEL)
+    if not said or not row.unit or worded:
         return
     if not said.startswith("/") and not _can_agree(said, row.unit):
         raise UnreadableFigure(

@@ -11,6 +11,7 @@ from vedich.core.words import Confidence, Kind
 
 YES_NO = ("chưa đạt", "đạt")
 UNKNOWN = "?"
+GATE, HOLDS = "gate:", "holds:"  # what the codes of conditions begin with
 INDICATORS_UNKNOWN = Words(vi="(các chỉ tiêu chưa biết)", en="(indicators not known here)")
 CRITERIA_UNKNOWN = Words(vi="(các tiêu chí chưa biết)", en="(criteria not known here)")
 
@@ -25,6 +26,7 @@ class Gate:
     clause: str
     sources: tuple[str, ...] = ()
     act: Act | None = None  # the act that asks for it; None: the standard's own
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class _Plan:
         standard = self.issued.standard
         criteria = tuple(self._criterion(criterion) for criterion in standard.criteria)
         inside = len(self.indicators)
-        for condition in _conditions(self.issued, gates, self.titles):
+        for condition in conditions_of(self.issued, gates, self.titles):
             self._judged(condition, None)
         return Layout(
             tuple(self.rows),
@@ -88,7 +90,7 @@ class _Plan:
             tuple(self.indicators[:inside]),
             criteria,
             tuple(self.indicators[inside:]),
-            {f"gate:{gate.code}": gate.act for gate in gates if gate.act is not None},
+            {f"{GATE}{gate.code}": gate.act for gate in gates if gate.act is not None},
         )
 
     def _criterion(self, criterion: Criterion) -> JudgedCriterion:
@@ -148,27 +150,26 @@ def _unknown(code: str, title: Words) -> Indicator:
     return Indicator.model_construct(code=f"{code}.{UNKNOWN}", title=title, kind=Kind.YES_NO)
 
 
-def _conditions(
+def conditions_of(
     issued: Issued, gates: tuple[Gate, ...], titles: Mapping[str, Words]
 ) -> Iterator[Indicator]:
+    """Yield what the title needs beside the criteria: titles held, gates, what is not known."""
     standard = issued.standard
     for prerequisite in standard.prerequisites:
+        title = titles.get(prerequisite.standard, Words(vi=prerequisite.standard))
         yield _condition(
-            f"holds:{prerequisite.standard}",
-            _held(titles.get(prerequisite.standard, Words(vi=prerequisite.standard))),
+            f"{HOLDS}{prerequisite.standard}",
+            Words(vi=f"Đã được công nhận: {title.vi}", en=f"Recognised: {title.en or title.vi}"),
             prerequisite.confidence,
             prerequisite.clause or standard.clause or str(issued.act),
             prerequisite.sources,
+            tuple(name for name in (title.vi, title.en) if name),
         )
     for gate in gates:
-        stated = (gate.title, gate.confidence, gate.clause, gate.sources)
-        yield _condition(f"gate:{gate.code}", *stated)
+        stated = (gate.title, gate.confidence, gate.clause, gate.sources, gate.aliases)
+        yield _condition(f"{GATE}{gate.code}", *stated)
     if not standard.complete:
         yield _unknown("criteria", CRITERIA_UNKNOWN)
-
-
-def _held(title: Words) -> Words:
-    return Words(vi=f"Đã được công nhận: {title.vi}", en=f"Recognised: {title.en or title.vi}")
 
 
 def _condition(
@@ -177,6 +178,7 @@ def _condition(
     confidence: Confidence | None,
     clause: str,
     sources: tuple[str, ...],
+    aliases: tuple[str, ...] = (),
 ) -> Indicator:
     threshold = Threshold(
         at_least="đạt",
@@ -192,7 +194,13 @@ def _condition(
         thresholds=(threshold,),
         confidence=Confidence.SOURCED,
         sources=sources,
+        aliases=aliases,
     )
+
+
+def is_condition(code: str) -> bool:
+    """Tell whether a code is of a gate or a title held, beside the criteria."""
+    return code.startswith((GATE, HOLDS))
 
 
 def is_unknown(row: Indicator) -> bool:

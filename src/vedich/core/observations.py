@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import tee
 
-from vedich.core.columns import Column, columns_of, is_long
+from vedich.core.columns import Column, columns_of, is_code, is_long, name_and_unit
 from vedich.core.entries import Entry, NoFigures, PlaceName, SheetRow, entries
+from vedich.core.model import Indicator
 from vedich.core.periods import Period, UnreadablePeriod, read_period
 from vedich.core.phrases import unit_key
 from vedich.core.printed import Printed
@@ -18,7 +19,6 @@ from vedich.core.values import Reading, UnreadableValue, read_value
 COUNTED = ("hộ", "người", "trường", "nhà", "thôn", "tiêu chí", "xã", "xóm", "ấp", "bản")
 PER_CENT = "%"
 _BARE_YEAR = re.compile(r"(?:năm )?\d{4}")
-_WITH_UNIT = re.compile(r"(.*\S) \(([^()]+)\)")
 _OF_REGISTERS = {Column.DECISION, Column.DECIDED_ON, Column.WORD}
 
 
@@ -61,7 +61,7 @@ class Observation:
     @property
     def vague(self) -> bool:
         """Tell whether the period is a whole year, so that nobody knows when in it."""
-        return self.period is None or bool(_BARE_YEAR.fullmatch(self.period.written))
+        return self.period is None or bool(_BARE_YEAR.fullmatch(key(self.period.written)))
 
     @property
     def is_percent(self) -> bool:
@@ -88,12 +88,18 @@ def _register(headings: Sequence[str], rows: Iterable[SheetRow]) -> Iterator[Obs
         return
 
 
-def observe(entry: Entry) -> Observation:
-    """Read one entry; what cannot be read is left out, for `assess` already says so."""
-    title, bracketed = _name_and_unit(entry.indicator)
-    unit = _unit(entry.get(Column.UNIT)) or bracketed
+def observe(entry: Entry, of: Indicator | None = None) -> Observation:
+    """Read one entry; what cannot be read is left out, for `assess` already says so.
+
+    `of` is the indicator it has been found to be about: its unit and name, where none is written.
+    """
+    title, bracketed = _name_and_unit(entry.indicator, of.title.vi if of else "")
+    unit = _unit(entry.get(Column.UNIT)) or bracketed or _unit(of.unit or "" if of else "")
     reading = _reading(entry, unit)
-    part, whole, percent = _ratio(entry, unit, reading)
+    value = None
+    if reading is not None and reading.number is not None:
+        value = Printed(reading.number, reading.known)
+    part, whole, percent = _ratio(entry, unit, reading, value)
     place, identity = _same(entry.place)
     return Observation(
         entry.line,
@@ -106,7 +112,7 @@ def observe(entry: Entry) -> Observation:
         title,
         _key(title),
         unit or _unit((reading.unit if reading else "") or ""),
-        Printed(reading.number, reading.known) if reading and reading.number is not None else None,
+        value,
         part,
         whole,
         percent,
@@ -137,14 +143,10 @@ def _same(place: PlaceName) -> tuple[PlaceName, tuple[str, ...]]:
 
 
 @lru_cache(4096)
-def _name_and_unit(heading: str) -> tuple[str, str]:
-    """Take the unit off "Tỷ lệ hộ nghèo (%)", as the headings of wide tables have it."""
-    title = normal(heading)
-    found = _WITH_UNIT.fullmatch(title)
-    unit = _unit(found[2]) if found else ""
-    if found and (unit in (PER_CENT, *COUNTED) or "đồng" in unit):
-        return found[1], unit
-    return title, ""
+def _name_and_unit(written: str, title: str) -> tuple[str, str]:
+    """Take the unit off "Tỷ lệ hộ nghèo (%)", and put its title behind a bare code."""
+    name, unit = name_and_unit(written)
+    return (f"{name} {title}" if title and is_code(name) else name), _unit(unit)
 
 
 @lru_cache(1024)
@@ -178,7 +180,7 @@ def _counts_a_part(entry: Entry) -> bool:
 
 
 def _ratio(
-    entry: Entry, unit: str, reading: Reading | None
+    entry: Entry, unit: str, reading: Reading | None, figure: Printed | None
 ) -> tuple[Printed | None, Printed | None, Printed | None]:
     """Return part, whole and percentage, wherever the row has them."""
     part = _printed(entry.get(Column.NUMERATOR))
@@ -186,7 +188,6 @@ def _ratio(
     percent = _printed(entry.get(Column.PERCENT), PER_CENT)
     if reading is None:
         return part, whole, percent
-    figure = Printed(reading.number, reading.known) if reading.number is not None else None
     if reading.numerator is not None and reading.denominator is not None:
         return Printed(reading.numerator), Printed(reading.denominator), percent or figure
     if PER_CENT in (unit, reading.unit):

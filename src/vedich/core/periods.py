@@ -2,11 +2,11 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from vedich.core.said import SaidProblem
-from vedich.core.text import key
+from vedich.core.text import key, normal
 
 EXAMPLES = "Write 2023, 2024-06, 30/6/2024, quý I/2024 or 6 tháng 2024."
 EXAMPLES_VI = "Hãy ghi 2023, 2024-06, 30/6/2024, quý I/2024 hoặc 6 tháng 2024."
@@ -31,11 +31,11 @@ class UnreadablePeriod(SaidProblem):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """A period by its first and last day, and as it was written."""
+    """A period by its first and last day, and as it was written, which makes no other of it."""
 
     end: date
     start: date
-    written: str
+    written: str = field(compare=False)
 
     def __str__(self) -> str:
         return self.written
@@ -48,7 +48,7 @@ def read_period(text: str) -> Period:
         found = shape.fullmatch(said)
         if found:
             end = _end(found.groupdict(), month, text)
-            return Period(end, _start(end, months), said)
+            return Period(end, _start(end, months), normal(text).removesuffix(".0"))
     raise UnreadablePeriod(
         f"Không đọc được kỳ “{text}”. {EXAMPLES_VI}",
         f"“{text}” is no period that can be read. {EXAMPLES}",

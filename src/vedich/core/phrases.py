@@ -72,6 +72,10 @@ _SAME_UNIT = (
     ("năm", "year", "years"),
 )
 _UNIT_OF = {name: names[0] for names in _SAME_UNIT for name in names}
+_UNITS = frozenset(names[0] for names in _SAME_UNIT) | {
+    *("xã", "xóm", "ấp", "bản", "km", "m", "m2", "m3", "ha", "kg", "tấn", "lít", "ngày", "lớp"),
+}
+_MET = re.compile(r"(?:có/không|x$|đạt(?:/|$| hay| hoặc| chuẩn$))")
 
 
 def _starts(phrases: str) -> str:
@@ -134,6 +138,18 @@ def same_unit(written: str, unit: str) -> bool:
     """
     written, unit = unit_key(written), unit_key(unit)
     return written == unit or unit_key(unit.partition("/")[0]) == written
+
+
+def is_unit(text: str) -> bool:
+    """Tell whether what stands in brackets behind a name is what its figures are counted in."""
+    unit = unit_key(text)
+    named = unit in _UNITS or "đồng" in unit or says_met(unit)
+    return named or unit_key(unit.partition("/")[0]) in _UNITS
+
+
+def says_met(unit: str) -> bool:
+    """Tell whether a heading or unit asks for đạt, so that a mere mark, x, can stand for it."""
+    return bool(_MET.match(key(unit)))
 
 
 def unit_key(unit: str) -> str:

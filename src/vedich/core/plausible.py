@@ -1,7 +1,7 @@
 """Doubting figures: warnings with a reason and what would settle them. Never law; nothing stops."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from vedich.core import (
     plausible_counts as counts,
@@ -18,10 +18,11 @@ from vedich.core.background import Background, Recognised
 from vedich.core.catalogue import Catalogue
 from vedich.core.doubts import Check, Doubt, GroupCheck, RowCheck
 from vedich.core.entries import Entry, SheetRow
+from vedich.core.model import Indicator
 from vedich.core.observations import Observation, observations, observe
 from vedich.core.said import Said
 
-__all__ = ["Check", "Doubt", "cannot_see", "check_plausible", "doubts"]
+__all__ = ["Check", "Doubt", "cannot_see", "check_plausible", "doubts", "figure_doubts"]
 
 ROW_CHECKS: tuple[RowCheck, ...] = (
     shares.part_above_whole,
@@ -70,6 +71,13 @@ def doubts(
 def check_plausible(entries: Iterable[Entry], catalogue: Catalogue) -> list[Doubt]:
     """Doubt figures that have been read into entries already; by line."""
     return _doubted(map(observe, entries), Background(catalogue))
+
+
+def figure_doubts(entry: Entry, of: Indicator, background: Background) -> Iterator[Doubt]:
+    """Doubt one figure by itself, which has been found to be about an indicator."""
+    row = observe(entry, of)
+    for check in ROW_CHECKS:
+        yield from check(row, background)
 
 
 def _doubted(rows: Iterable[Observation], background: Background) -> list[Doubt]:

@@ -46,7 +46,7 @@ def not_negative(row: Observation, background: Background) -> Iterator[Doubt]:
 
 def income_in_its_unit(row: Observation, background: Background) -> Iterator[Doubt]:
     """Doubt an income that fits another unit than its own: 42800000 under triệu đồng."""
-    if row.value is None or not _HEAD.match(_unit(row, background)):
+    if row.value is None or not _HEAD.match(unit_of(row, background)):
         return
     if _sensible(row.value.number) or row.value.number <= 0:
         return
@@ -84,11 +84,11 @@ def _sensible(number: Decimal) -> bool:
 
 
 def _percentages(row: Observation, background: Background) -> list[Printed]:
-    own = [row.value] if row.value and _unit(row, background) == PER_CENT else []
+    own = [row.value] if row.value and unit_of(row, background) == PER_CENT else []
     return own + ([row.percent] if row.percent else [])
 
 
-def _unit(row: Observation, background: Background) -> str:
+def unit_of(row: Observation, background: Background) -> str:
     """Return a row's unit, or its indicator's where the table has none."""
     if row.unit or not row.name:
         return row.unit

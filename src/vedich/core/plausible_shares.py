@@ -3,12 +3,12 @@
 import re
 from collections.abc import Hashable, Iterator, Sequence
 from fractions import Fraction
-from functools import lru_cache
 
 from vedich.core.background import Background
 from vedich.core.doubts import Check, Doubt, GroupCheck, doubt
-from vedich.core.matching import Beside, check_beside
-from vedich.core.observations import Observation
+from vedich.core.matching import stands_beside
+from vedich.core.observations import PER_CENT, Observation
+from vedich.core.plausible_ranges import unit_of
 from vedich.core.printed import Printed, Span, told
 
 _TOTAL = ("tổng", "total")
@@ -31,16 +31,26 @@ def part_above_whole(row: Observation, _: Background) -> Iterator[Doubt]:
     yield _above(row.part, row.whole, [row])
 
 
-def percent_of_parts(row: Observation, _: Background) -> Iterator[Doubt]:
+def percent_of_parts(row: Observation, background: Background) -> Iterator[Doubt]:
     """Doubt a printed percentage its own row contradicts: "88 of 171 = 65 %"."""
-    if row.part is None or row.whole is None or row.percent is None or _no_share(row.name):
+    if row.part is None or row.whole is None or _no_share(row.name):
+        return
+    percent = row.percent or _valued(row, background)
+    if percent is None:
         return
     part, whole = row.part.as_noted(row.note), row.whole.as_noted(row.note)
-    share, printed = part.likely.share_of(whole.likely), row.percent.as_noted(row.note)
+    share, printed = part.likely.share_of(whole.likely), percent.as_noted(row.note)
     if whole.number > 0 and not _says(printed, share):
-        vi, en = _unlike(row.part, row.whole, row.percent)
+        vi, en = _unlike(row.part, row.whole, percent)
         said = f"{row.title}: {vi}.", f"{row.title}: {en}."
         yield doubt(Check.PERCENT_OF_PARTS, [row], said, _ASK)
+
+
+def _valued(row: Observation, background: Background) -> Printed | None:
+    """Return the value where it is the percentage, of an indicator in %, and not the part."""
+    if row.value is None or row.value is row.part or unit_of(row, background) != PER_CENT:
+        return None
+    return row.value
 
 
 def _rows_of_a_total(row: Observation) -> Hashable | None:
@@ -56,14 +66,9 @@ def _says(percent: Printed, share: Span) -> bool:
     return share.meets(percent.rounded) or share.meets(kept.rounded)
 
 
-@lru_cache(1024)
 def _beside(criterion: str, name: str) -> bool:
     """Tell whether a row is no criterion's own: money, a population, or all of a wide table."""
-    try:
-        check_beside(criterion, name)
-    except Beside:
-        return True
-    return not criterion
+    return not criterion or stands_beside(criterion, name)
 
 
 def _share_of_total(rows: Sequence[Observation], _: Background) -> Iterator[Doubt]:

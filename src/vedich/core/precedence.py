@@ -59,12 +59,21 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a leaf must reach in one cell, or why there is nothing to reach."""
+    """What a leaf must reach in one cell, or why there is nothing to reach.
 
-    winner: Candidate | None
+    `applies` is the row that holds, though its number may not be known here.
+    """
+
+    applies: Candidate | None
     reason: Reason
     losers: tuple[tuple[Candidate, Lost], ...] = ()
     delegation_known: bool = True
+
+    @property
+    def winner(self) -> Candidate | None:
+        """Return the row that holds, if there is a number in it to compare with."""
+        known = self.applies is not None and self.applies.row.value is not None
+        return self.applies if known else None
 
 
 def rank_of(act: Act) -> Rank:
@@ -137,10 +146,13 @@ def rule(
     standing = [row for row in rows if row.applies(cell)]
     centre = _strongest([row for row in standing if not row.scope], indicator)
     local = _strongest([row for row in standing if row.scope and row.row.value], indicator)
-    winner = _between(centre, local, mode, indicator)
-    if winner is None or winner.row.value is None:
-        return Ruling(None, _why_none(rows, cell, winner, mode), _losers(standing, winner))
-    return Ruling(winner, Reason.COMPARED, _losers(standing, winner), mode is not None)
+    applies = _between(centre, local, mode, indicator)
+    if applies is None:
+        return Ruling(None, _why_none(rows, cell, mode), elsewhere(rows, cell))
+    losers = _losers(standing, applies)
+    if applies.row.value is None:
+        return Ruling(applies, _why_unknown(mode), losers)
+    return Ruling(applies, Reason.COMPARED, losers, mode is not None)
 
 
 def _strongest(rows: list[Candidate], indicator: Indicator) -> Candidate | None:
@@ -206,14 +218,22 @@ def laxer(indicator: Indicator, local: Threshold, centre: Threshold) -> bool:
     return (mine < bar) if theirs.rising else (mine > bar)
 
 
-def _losers(
-    standing: list[Candidate], winner: Candidate | None
-) -> tuple[tuple[Candidate, Lost], ...]:
+def _losers(standing: list[Candidate], winner: Candidate) -> tuple[tuple[Candidate, Lost], ...]:
     return tuple((row, _why_lost(row, winner)) for row in standing if row is not winner)
 
 
-def _why_lost(row: Candidate, winner: Candidate | None) -> Lost:
-    if winner is None or row.row.value is None:
+def elsewhere(rows: Sequence[Candidate], cell: Cell) -> tuple[tuple[Candidate, Lost], ...]:
+    """Return the rows that would hold in another group, or else on another day."""
+    here = [row for row in rows if within(cell.scope, row.scope)]
+    today = [row for row in here if _dated(row, cell.on)]
+    ours = [row for row in here if row.for_groups(cell.groups)]
+    if today and not ours:
+        return tuple((row, Lost.OTHER_GROUP) for row in today)
+    return tuple((row, Lost.OTHER_TIME) for row in ours or here)
+
+
+def _why_lost(row: Candidate, winner: Candidate) -> Lost:
+    if row.row.value is None:
         return Lost.NUMBER_UNKNOWN
     if winner.scope != row.scope:
         return Lost.OWN_PROVINCE
@@ -222,20 +242,17 @@ def _why_lost(row: Candidate, winner: Candidate | None) -> Lost:
     return Lost.LATER if winner.said_on != row.said_on else Lost.FOR_THE_GROUP
 
 
-def _why_none(
-    rows: Sequence[Candidate],
-    cell: Cell,
-    winner: Candidate | None,
-    mode: Delegation | None,
-) -> Reason:
-    if winner is None and not cell.groups and any(row.groups is not None for row in rows):
+def _why_none(rows: Sequence[Candidate], cell: Cell, mode: Delegation | None) -> Reason:
+    if not cell.groups and any(row.groups is not None for row in rows):
         return Reason.GROUP_UNKNOWN
     same_group = [row for row in rows if row.for_groups(cell.groups) and row.row.value]
-    if winner is None and any(not _dated(row, cell.on) for row in same_group):
+    if any(not _dated(row, cell.on) for row in same_group):
         return Reason.YEAR_NOT_COVERED
-    if mode is Delegation.MUST_SET:
-        return Reason.PROVINCE_MUST_SET
-    return Reason.THRESHOLD_UNKNOWN
+    return _why_unknown(mode)
+
+
+def _why_unknown(mode: Delegation | None) -> Reason:
+    return Reason.PROVINCE_MUST_SET if mode is Delegation.MUST_SET else Reason.THRESHOLD_UNKNOWN
 
 
 def _dated(row: Candidate, on: date) -> bool:

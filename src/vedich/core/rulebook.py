@@ -39,8 +39,25 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """What a number was taken of: so many percent above another standard's threshold."""
+
+    percent: str  # as the act writes it: "10"
+    standard: str
+    indicator: str
+    name: str  # what the other standard goes by, in Vietnamese and in English
+    name_en: str
+    value: str | None  # the other threshold as its act writes it; None where it is not known here
+    act: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
 class Alternative:
-    """One number that applies, or would have applied, with where it comes from."""
+    """One number that applies, or would have applied, with where it comes from.
+
+    The number of a share is the amount that follows from it, not the percentage of the act.
+    """
 
     value: str | None  # as the act writes it: "65.5", "Khá"; None where it is not known here
     comparison: Comparison
@@ -54,6 +71,7 @@ class Alternative:
     in_force_until: date | None = None  # excluded
     note: str | None = None
     lost_because: Lost | None = None  # None for the one that applies
+    share: Share | None = None  # where the number is relative to another standard's
 
 
 @dataclass(frozen=True, slots=True)

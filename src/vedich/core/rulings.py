@@ -1,4 +1,10 @@
-"""One row of a rulebook: the law of one indicator, ruled on for every cell."""
+"""One row of a rulebook: the law of one indicator, ruled on for every cell.
+
+A standard holds on every day of the calendar years it covers, the first of them included even
+where its act was promulgated later: the act names those years itself, figures of 2021 were judged
+by the decision of March 2022, and no other standard covers them. What narrows that is a date
+beside a threshold or an operation. Outside those years there is no rule, for nothing of it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,24 +14,33 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedich.core.flatten import is_unknown, scale_of
-from vedich.core.model import Act, DelegationRule, Indicator, Operation
-from vedich.core.precedence import Candidate, Ruling, alternative, rule, within
-from vedich.core.quantities import scaled, whole, written
+from vedich.core.model import Act, DelegationRule, Indicator, Operation, Standard
+from vedich.core.precedence import Candidate, Ruling, alternative, elsewhere, rule, within
+from vedich.core.quantities import whole
 from vedich.core.rulebook import Alternative, Cell, CellState
+from vedich.core.shares import Sharing, scale_of_share
 from vedich.core.words import Comparison, Confidence, Lost, Reason
 
 
 @dataclass(frozen=True, slots=True)
 class RowLaw:
-    """Everything acts say of one row: thresholds, and operations that touch it.
+    """Everything acts say of one row of a standard: thresholds, and operations that touch it.
 
-    `other` is the row a share is taken of, where it is judged against another standard.
+    `act` asks for the row. `other` is the row a share is taken of, where it is judged against
+    another standard.
     """
 
+    standard: Standard
+    act: Act
     row: Indicator
     candidates: tuple[Candidate, ...]
     operations: tuple[tuple[Act, Operation], ...]
     other: "RowLaw | None" = None
+
+    def covers(self, on: date) -> bool:
+        """Tell whether the standard is for the year of a day, whenever it was promulgated."""
+        years = self.standard.years
+        return years.first <= on.year <= years.last
 
     def in_force(self, op: str, cell: Cell) -> list[tuple[Act, Operation]]:
         """Return the operations of one kind that hold for a cell."""
@@ -110,10 +125,13 @@ def rule_row(law: RowLaw, cells: Cells) -> Column:
 
 
 def _ruled(law: RowLaw, cell: Cell) -> Ruled:
+    if not law.covers(cell.on):
+        return _no_rule(law, Reason.OUTSIDE_YEARS, _outside(law, cell))
     if is_unknown(law.row):
-        return Ruled(CellState.NO_RULE, Reason.NOT_KNOWN_HERE)
+        return _no_rule(law, Reason.NOT_KNOWN_HERE)
     if _gone(law, cell):
-        return Ruled(CellState.ABSENT, Reason.NOT_IN_FORCE)
+        repeals = law.in_force("repeal", cell)
+        return Ruled(CellState.ABSENT, Reason.NOT_IN_FORCE, sources=_told(repeals))
     if exemptions := law.in_force("exempt", cell):
         unsure = any(o.confidence is not Confidence.SOURCED for _, o in exemptions)
         shaky = unsure or not cell.groups_sourced
@@ -121,6 +139,30 @@ def _ruled(law: RowLaw, cell: Cell) -> Ruled:
     if law.other is not None:
         return _share(law, law.other, cell)
     return _compared(law, cell)
+
+
+def _no_rule(
+    law: RowLaw,
+    reason: Reason,
+    sources: tuple[Alternative, ...] = (),
+    provisional: bool = False,
+) -> Ruled:
+    """Return that there is nothing to compare with, and at least which act leaves it open."""
+    carrier = Alternative(
+        None,
+        Comparison.AT_LEAST,
+        str(law.act),
+        law.standard.clause or "",
+        None,
+        law.standard.sources or law.act.sources,
+    )
+    return Ruled(CellState.NO_RULE, reason, provisional=provisional, sources=sources or (carrier,))
+
+
+def _outside(law: RowLaw, cell: Cell) -> tuple[Alternative, ...]:
+    """Return what the standard asks for in the years it does cover."""
+    here = [row for row in law.candidates if within(cell.scope, row.scope)]
+    return tuple(alternative(row, Lost.OTHER_TIME) for row in here)
 
 
 def _gone(law: RowLaw, cell: Cell) -> bool:
@@ -140,7 +182,7 @@ def _compared(law: RowLaw, cell: Cell) -> Ruled:
     shaky = _shaky(law, cell, ruling)
     sources = _alternatives(ruling) + _unclear(law, cell)
     if ruling.winner is None:
-        return Ruled(CellState.NO_RULE, ruling.reason, provisional=shaky, sources=sources)
+        return _no_rule(law, ruling.reason, sources, shaky)
     row = ruling.winner.row
     return Ruled(
         CellState.RULE,
@@ -199,43 +241,41 @@ def _near(law: RowLaw, cell: Cell) -> int | None:
 
 def _share(law: RowLaw, other: RowLaw, cell: Cell) -> Ruled:
     """Judge against another standard's threshold: so many percent above it."""
-    mine, theirs = _decide(law, cell), _decide(other, cell)
+    mine, theirs = _decide(law, cell), _of_other(other, cell)
     shaky = _shaky(law, cell, mine) or _shaky(other, cell, theirs)
-    below = tuple(alternative(c, why) for c, why in theirs.losers)
+    sharing = Sharing(law.row, other.standard, other.row, theirs)
+    every = ((mine.applies, None), *mine.losers)
+    own = tuple(sharing.told(row, why) for row, why in every if row is not None)
+    sources = own + sharing.beside()
     if mine.winner is None:
-        return Ruled(CellState.NO_RULE, mine.reason, sources=_alternatives(mine))
+        return _no_rule(law, mine.reason, sources)
     if theirs.winner is None:
-        own = _alternatives(mine)
-        return Ruled(CellState.NO_RULE, Reason.OTHER_UNKNOWN, sources=own + below)
-    above, bar = mine.winner.row.value or "", theirs.winner.row.value or ""
-    share = scaled(above, law.row.scale) + 100 * 10**law.row.scale
-    number = whole(bar, other.row) * share
-    told = alternative(mine.winner)
-    note = f"{above} % hơn {bar} ({theirs.winner.act}, {theirs.winner.row.clause})"
-    effective = Alternative(
-        **{name: getattr(told, name) for name in told.__slots__}
-        | {"value": written(number, _scale(law)), "note": note}
-    )
-    comparison = mine.winner.row.comparison
+        return _no_rule(law, Reason.OTHER_UNKNOWN, sources)
     return Ruled(
         CellState.RULE,
-        threshold=number,
-        comparison=comparison,
+        threshold=sharing.number(mine.winner.row.value or ""),
+        comparison=mine.winner.row.comparison,
         provisional=shaky,
-        sources=(effective, *below),
+        sources=sources,
     )
+
+
+def _of_other(other: RowLaw, cell: Cell) -> Ruling:
+    """Rule on the row a share is taken of; a standard that does not cover the day has none."""
+    if other.covers(cell.on):
+        return _decide(other, cell)
+    return Ruling(None, Reason.OUTSIDE_YEARS, elsewhere(other.candidates, cell))
 
 
 def _scale(law: RowLaw) -> int:
-    """Return the decimals kept: a share of another threshold needs both sides' and two more."""
     if law.other is None:
         return scale_of(law.row)
-    return law.row.scale + scale_of(law.other.row) + 2
+    return scale_of_share(law.row, law.other.row)
 
 
 def _alternatives(ruling: Ruling) -> tuple[Alternative, ...]:
-    won = (alternative(ruling.winner),) if ruling.winner else ()
-    return won + tuple(alternative(candidate, why) for candidate, why in ruling.losers)
+    holds = (alternative(ruling.applies),) if ruling.applies else ()
+    return holds + tuple(alternative(candidate, why) for candidate, why in ruling.losers)
 
 
 def _unclear(law: RowLaw, cell: Cell) -> tuple[Alternative, ...]:

@@ -71,6 +71,19 @@ class WordForFigure(UnreadableValue):
         )
 
 
+class MarkWithoutHeading(UnreadableValue):
+    """An x, which may mean yes or no, where no heading says that it stands for đạt."""
+
+    def __init__(self, written: str) -> None:
+        super().__init__(
+            written,
+            "là dấu đánh, mà tiêu đề cột không ghi đạt: không rõ là đạt hay chưa. "
+            "Hãy ghi “đạt” hoặc “chưa đạt”, hoặc đặt tiêu đề cột là “Đạt”.",
+            "is a mark, and the heading does not say đạt: nobody can tell whether it means yes or "
+            "no. Write “đạt” or “chưa đạt”, or head the column “Đạt”.",
+        )
+
+
 class NotALevel(UnreadableValue):
     """None of the words which make sense here."""
 

@@ -22,6 +22,7 @@ from vedich.core.sheet_cells import CellKind, SheetCell, text_cell
 from vedich.core.text import key
 from vedich.core.unreadable import (
     ApproximateFigure,
+    MarkWithoutHeading,
     NotAFigure,
     NotALevel,
     OtherUnit,
@@ -77,6 +78,7 @@ class _Asked:
     unit: str | None
     words: bool
     only_words: bool
+    marks: bool
     levels: Sequence[str]
     whole: bool
     decimal_mark: DecimalMark | None
@@ -100,6 +102,7 @@ def read_value(
     unit: str | None = None,
     yes_no: bool = False,
     words_allowed: bool = False,
+    marks_allowed: bool = True,
     levels: Sequence[str] = (),
     whole: bool = False,
     decimal_mark: DecimalMark | None = None,
@@ -108,14 +111,16 @@ def read_value(
 
     unit           what the figure is in; "/4 trường" makes 3 three of four
     yes_no         only words (đạt, có, x …) or 1 and 0 make sense
-    words_allowed  the heading says đạt, so words may stand where figures do
+    words_allowed  words may stand where figures do
+    marks_allowed  the heading says đạt, so that x can stand for it
     levels         the ordered words of a level indicator, worst first
     whole          whole things are counted, so 1.234 can only be 1234
     decimal_mark   the sign the column is known to use
 
     Raises UnreadableValue, with what was written, why it cannot be read, how to write it.
     """
-    asked = _Asked(unit, yes_no or words_allowed, yes_no, levels, whole, decimal_mark)
+    words = yes_no or words_allowed
+    asked = _Asked(unit, words, yes_no, marks_allowed, levels, whole, decimal_mark)
     cell = written if isinstance(written, SheetCell) else text_cell(written or "")
     reading = _of_cell(cell, asked)
     if cell.from_formula:
@@ -154,6 +159,8 @@ def _of_text(text: str, asked: _Asked, as_written: str | None = None) -> Reading
     if says_nothing(said):
         return Reading(as_written, Known.NOTHING)
     refuse_error_word(said)
+    if said == "x" and not asked.marks:
+        raise MarkWithoutHeading(as_written)
     word = word_in(said)
     if asked.levels or asked.only_words:
         return _of_words(said, word, as_written, asked)

@@ -120,6 +120,7 @@ class Reason(IntEnum):
     OTHER_UNKNOWN = 12  # rests on another standard's threshold, which is not known
     NO_STANDARD = 13  # no standard here covers the period
     NOT_KNOWN_HERE = 14  # stands for indicators or criteria the standard has and we do not know
+    OUTSIDE_YEARS = 15  # the standard does not cover the day
 
 
 class Lost(StrEnum):
@@ -131,3 +132,5 @@ class Lost(StrEnum):
     LATER = "later"
     WORDING_UNKNOWN = "wording_unknown"  # amended or repealed; what exactly is not known here
     FOR_THE_GROUP = "for_the_group"  # a row of the same act names the group
+    OTHER_GROUP = "other_group"  # only for a group the place is not known to be in
+    OTHER_TIME = "other_time"  # only for days other than the one asked for

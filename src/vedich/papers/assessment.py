@@ -254,6 +254,7 @@ class Assessment:
     communes: tuple[Commune, ...]
     unruled: tuple[Unruled, ...] = ()
     unmatched: tuple[Unmatched, ...] = ()
+    doubtful: tuple[Unmatched, ...] = ()  # judged all the same; `written` is the place
     sources: tuple[Source, ...] = ()
     shaky: tuple[Shaky, ...] = ()
     rulebooks: tuple[Rulebook, ...] = ()

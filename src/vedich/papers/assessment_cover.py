@@ -80,7 +80,7 @@ def _write_standing(sheet: Sheet, paper: Assessment) -> None:
 
 
 def _write_legend(sheet: Sheet, paper: Assessment) -> None:
-    language, book = paper.language, sheet.book
+    language, book, first = paper.language, sheet.book, sheet.row
     _section(sheet, label("legend", language))
     head = book.look(bold=True, bg_color=SHADE, **border())
     sheet.texts([label(name, language) for name in ("mark", "in_matrix", "meaning")], head)
@@ -101,4 +101,5 @@ def _write_legend(sheet: Sheet, paper: Assessment) -> None:
         sheet.text(1, sign, book.look(**line))
         sheet.text(2, label(f"{word}_means", language), book.look(**border()))
         sheet.end()
+    sheet.together(first)
     sheet.end()

@@ -19,6 +19,8 @@ def warnings(paper: Assessment) -> Iterator[str]:
         yield label("warn_provisional", language)
     if paper.account.unmatched:
         yield label("warn_unmatched", language)
+    if paper.doubtful:
+        yield label("warn_doubtful", language)
     if paper.left_out:
         yield label("warn_left_out", language) + f"{printed(paper.left_out, language)}."
 

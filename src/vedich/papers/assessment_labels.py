@@ -32,6 +32,11 @@ LABELS = {
         "Có dòng không nhận ra nên không được xét; xem mục “Không nhận ra”.",
         "Some rows could not be matched and were not judged; see “Not matched”.",
     ),
+    "warn_doubtful": Said(
+        "Có số liệu khó có thể đúng, vẫn được xét như đã ghi; xem mục “Đáng ngờ”.",
+        "Some figures are hard to believe and were judged as written; see “Doubtful”.",
+    ),
+    "doubtful": Said("Đáng ngờ", "Doubtful"),
     "warn_left_out": Said(
         "Có nhiều xã: chỉ in trang riêng cho các xã còn thiếu nhiều tiêu chí nhất; các xã khác "
         "chỉ có trong ma trận. Số xã không có trang riêng: ",

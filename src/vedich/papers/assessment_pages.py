@@ -18,7 +18,8 @@ from vedich.papers.marks import (
 from vedich.papers.printed_sheets import DOTTED, THIN, Book, Look, Sheet, border
 
 COLUMNS = ("code", "indicator", "value", "bar", "result", "why", "basis", "bar_confidence")
-WIDTHS_MM = (14.0, 76.0, 28.0, 28.0, 34.0, 52.0, 54.0, 33.0)
+WIDTHS_MM = (12.5, 62.5, 23.5, 24.0, 28.5, 43.0, 43.5, 26.5)  # 264: the page, unshrunk
+SIZE, ZOOM = 9, 120  # small letters on paper, and not on the screen
 RESULT = COLUMNS.index("result")
 
 
@@ -26,12 +27,12 @@ def write_commune(book: Book, name: str, commune: Commune, language: Language) -
     """Write one commune: a block for each standard and period."""
     days = " – ".join(dict.fromkeys(page.data_on for page in reversed(commune.pages)))
     footer = foot(days, (page.rulebook for page in commune.pages), language)
-    sheet = book.sheet(name, WIDTHS_MM, footer=footer)
+    sheet = book.sheet(name, WIDTHS_MM, footer=footer, zoom=ZOOM)
     place = commune.place
     named = " · ".join(part for part in (place.name, place.within, place.code) if part)
     sheet.text(0, named, book.look(bold=True, font_size=14, text_wrap=False))
     sheet.end()
-    sheet.headings([label(column, language) for column in COLUMNS], freeze=2, keep=2)
+    sheet.headings([label(column, language) for column in COLUMNS], freeze=2, keep=2, size=SIZE)
     starts = []
     for page in commune.pages:
         starts.append(sheet.row)
@@ -51,14 +52,14 @@ class _Block:
     def write(self) -> None:
         """Write the block."""
         page, language = self.page, self.language
-        self.sheet.across(self._what(), self.book.look(bold=True, font_size=12))
+        self.sheet.across(self._what(), self.book.look(bold=True, font_size=10))
         mark = MARKS[page.verdict]
-        told = {"bold": True, "font_size": 13, "font_color": mark.ink, "bg_color": mark.ground}
+        told = {"bold": True, "font_size": 11, "font_color": mark.ink, "bg_color": mark.ground}
         words = f"{mark.symbol} {page.headline[:1].upper()}{page.headline[1:]}."
         tags = [PROVISIONAL] * page.provisional + [ILLUSTRATIVE] * page.illustrative
         words += "".join(f" [{tag.in_(language)}]" for tag in tags)
         self.sheet.across(words, self.book.look(**told))
-        self.sheet.across(counts_in_words(page, language), self.book.look())
+        self.sheet.across(counts_in_words(page, language), self.book.look(font_size=SIZE))
         for section in page.sections:
             self._section(section)
         self.sheet.end()
@@ -76,7 +77,14 @@ class _Block:
 
     def _section(self, section: Section) -> None:
         name = f"{label('criterion', self.language)} {section.no}. " if section.no else ""
-        flat = {"bold": True, "bg_color": SHADE, "top": 1, "bottom": 1, "border_color": RULE}
+        flat = {
+            "bold": True,
+            "font_size": SIZE,
+            "bg_color": SHADE,
+            "top": 1,
+            "bottom": 1,
+            "border_color": RULE,
+        }
         look = self.book.look(text_wrap=False, **flat)
         for column in range(len(COLUMNS)):
             self.sheet.blank(column, look)
@@ -92,7 +100,7 @@ class _Block:
             self._line(line)
 
     def _line(self, line: Line) -> None:
-        plain = self.book.look(**border())
+        plain = self.book.look(font_size=SIZE, **border())
         bar = line.bar
         basis = basis_in_words(bar) if bar else ""
         confidence = confidence_in_words(bar.confidence, self.language) if bar else ""
@@ -114,7 +122,8 @@ class _Block:
     def _look(self, verdict: Verdict, provisional: bool, *, bold: bool = False) -> Look:
         mark = MARKS[verdict]
         line = border(DOTTED if provisional else THIN)
-        return self.book.look(font_color=mark.ink, bg_color=mark.ground, bold=bold, **line)
+        told = {"font_color": mark.ink, "bg_color": mark.ground, "font_size": SIZE}
+        return self.book.look(**told, bold=bold, **line)
 
 
 def tags_in_words(judged: Section | Line, language: Language) -> str:

@@ -24,10 +24,11 @@ def _table(
 def _rows(sheet: Sheet, rows: Iterable[Sequence[str | int]], nothing: str = "") -> None:
     """Write rows of text and whole numbers, or say that there are none."""
     look, heading = sheet.book.look(**border()), sheet.row - 1
+    count = sheet.book.look(align="right", indent=1, **border())  # clear of the words beside it
     for row in rows:
         for column, told in enumerate(row):
             if isinstance(told, int):
-                sheet.number(column, told, look)
+                sheet.number(column, told, count)
             else:
                 sheet.text(column, told, look)
         sheet.end()
@@ -41,7 +42,7 @@ def write_wanting(book: Book, name: str, paper: Assessment) -> None:
     """Write what lies between each commune and its title, a row for each indicator."""
     columns = (
         *(("commune", 36.0), ("period", 16.0), ("criterion", 16.0), ("code", 14.0)),
-        *(("indicator", 84.0), ("result", 34.0), ("wanting_words", 67.0)),
+        *(("indicator", 82.0), ("result", 34.0), ("wanting_words", 66.0)),
     )
     sheet = _table(book, name, paper, columns)
     plain, heading = book.look(**border()), sheet.row - 1
@@ -91,6 +92,13 @@ def write_unmatched(book: Book, name: str, paper: Assessment) -> None:
     sheet = _table(book, name, paper, columns, note[:1].upper() + note[1:])
     rows = ((one.line, one.written, one.reason) for one in paper.unmatched)
     _rows(sheet, rows, label("unmatched_none", language))
+
+
+def write_doubtful(book: Book, name: str, paper: Assessment) -> None:
+    """Write the figures that are hard to believe, and why."""
+    columns = (("line", 16.0), ("commune", 90.0), ("reason", 161.0))
+    sheet = _table(book, name, paper, columns)
+    _rows(sheet, ((one.line, one.written, one.reason) for one in paper.doubtful))
 
 
 def write_sources(book: Book, name: str, paper: Assessment) -> None:

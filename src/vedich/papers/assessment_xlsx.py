@@ -11,6 +11,7 @@ from vedich.papers.assessment_facts import foot
 from vedich.papers.assessment_labels import label
 from vedich.papers.assessment_pages import write_commune
 from vedich.papers.assessment_tables import (
+    write_doubtful,
     write_rulebooks,
     write_shaky,
     write_sources,
@@ -42,6 +43,8 @@ def write_xlsx(paper: Assessment, target: BinaryIO) -> None:
         if paper.unruled:
             write_unruled(book, contents.unruled, paper)
         write_unmatched(book, contents.unmatched, paper)
+        if paper.doubtful:
+            write_doubtful(book, contents.doubtful, paper)
         write_sources(book, contents.sources, paper)
         write_shaky(book, contents.shaky, paper)
         write_rulebooks(book, contents.rulebooks, paper)
@@ -57,6 +60,7 @@ class Contents:
         self.wanting = book.name(label("wanting", language))
         self.unruled = book.name(label("unruled", language))
         self.unmatched = book.name(label("unmatched", language))
+        self.doubtful = book.name(label("doubtful", language))
         self.sources = book.name(label("sources", language))
         self.shaky = book.name(label("shaky", language))
         self.rulebooks = book.name(label("rulebooks", language))
@@ -76,7 +80,9 @@ class Contents:
         ]
         wanting = [(self.wanting, label("wanting", language))] if paper.communes else []
         unruled = [(self.unruled, label("unruled", language))] if paper.unruled else []
-        after = [(n, n) for n in (self.unmatched, self.sources, self.shaky, self.rulebooks)]
+        doubtful = [self.doubtful] if paper.doubtful else []
+        names = (self.unmatched, *doubtful, self.sources, self.shaky, self.rulebooks)
+        after = [(n, n) for n in names]
         return [*matrices, *wanting, *communes, *unruled, *after]
 
 

@@ -8,7 +8,13 @@ from typing import TextIO
 
 from vedich.core.sheet_cells import SheetCell, text_cell
 from vedich.papers.csv_encoding import Scan, scan
-from vedich.papers.headings import EmptyTable, HeadingsOnly, fit_row, read_headings
+from vedich.papers.headings import (
+    EmptyTable,
+    HeadingsOnly,
+    check_no_title,
+    fit_row,
+    read_headings,
+)
 from vedich.papers.rows import LIMITS, Limits, Place, Row, Table, UnreadableTable, column_names
 
 _DELIMITERS = ("\t", ";", ",")  # in the order we believe them, where all else is equal
@@ -72,6 +78,7 @@ def read_csv(path: Path, limits: Limits = LIMITS) -> Table:
     first = next(records, None)
     if first is None:
         raise HeadingsOnly(place)
+    check_no_title(headings, _cells(*first), place._replace(line=line))
     rows = _rows(chain([first], records), headings)
     return Table(path.name, None, headings, rows, max(found.lines - line, 0))
 
@@ -124,7 +131,10 @@ def _delimiter(path: Path, encoding: str) -> tuple[str, int]:
         lines = [line for line, _ in zip(stream, range(_SAMPLE_LINES), strict=False)]
     if lines and lines[0].lower().startswith("sep=") and len(lines[0].rstrip("\r\n")) == 5:
         return lines[0][4], 1
-    return max(_DELIMITERS, key=lambda sign: _fits(lines, sign)), 0
+    best = max(_DELIMITERS, key=lambda sign: _fits(lines, sign))
+    if _fits(lines, best)[1] == 1:  # a title may stand above the headings
+        best = max(_DELIMITERS, key=lambda sign: _fits(lines[1:], sign))
+    return best, 0
 
 
 def _fits(lines: list[str], sign: str) -> tuple[int, int]:

@@ -56,6 +56,10 @@ _SAVE_AS = Said(
 )
 _RENAME_XLSX = Said("Hãy đổi đuôi tên tệp thành .xlsx.", "Rename it to end in .xlsx.")
 _RENAME_CSV = Said("Hãy đổi đuôi tên tệp thành .csv.", "Rename it to end in .csv.")
+_IF_CSV = Said(
+    "Hãy chọn tệp .csv hoặc .xlsx; nếu đây là bảng CSV thì đổi đuôi thành .csv.",
+    "Choose a .csv or .xlsx file; if this is a CSV table, rename it to end in .csv.",
+)
 _CHOOSE = Said("Hãy chọn tệp .csv hoặc .xlsx.", "Choose a .csv or .xlsx file.")
 _OLD_EXCEL = Said(
     "là sổ tính Excel 97–2003 (.xls)", "is a workbook of Excel 97–2003 (.xls), which we do not read"
@@ -69,6 +73,12 @@ _BY_NAME = {
     ".xlsb": Said("là sổ tính nhị phân (.xlsb)", "is a binary workbook (.xlsb)"),
     ".ods": Said("là sổ tính OpenDocument (.ods)", "is an OpenDocument workbook (.ods)"),
     ".numbers": Said("là sổ tính Numbers", "is a workbook of Numbers"),
+}
+_NO_TABLES = {
+    ".json": Said("là tệp JSON, không phải bảng", "is a JSON file, not a table"),
+    ".docx": Said("là văn bản Word", "is a Word document"),
+    ".yaml": Said("là tệp YAML, không phải bảng", "is a YAML file, not a table"),
+    ".yml": Said("là tệp YAML, không phải bảng", "is a YAML file, not a table"),
 }
 
 
@@ -84,6 +94,8 @@ def check_file(path: Path) -> None:
         raise _ole2(path, place)
     if name in _BY_NAME:
         raise OtherKind(place, _BY_NAME[name], _SAVE_AS)
+    if name in _NO_TABLES:
+        raise OtherKind(place, _NO_TABLES[name], _CHOOSE)
     if _is_web_page(head):
         raise OtherKind(place, _WEB_PAGE, _SAVE_AS)
     for starts, found, remedy in _FOREIGN:
@@ -114,7 +126,7 @@ def _check_name(name: str, place: Place, *, is_zip: bool, is_blank: bool) -> Non
         raise OtherKind(place, found, _RENAME_XLSX)
     if name not in CSV_NAMES | WORKBOOK_NAMES:
         found = Said(f"có đuôi lạ “{name}”", f"has the unknown ending “{name}”")
-        raise OtherKind(place, found, _RENAME_CSV)
+        raise OtherKind(place, found, _IF_CSV)
 
 
 def _ole2(path: Path, place: Place) -> UnreadableTable:

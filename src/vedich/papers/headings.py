@@ -65,6 +65,19 @@ class TooManyColumns(UnreadableTable):
     en = "has {columns} columns, more than {most}. Remove those which are not used."
 
 
+class TitleAbove(UnreadableTable):
+    """A line of title where the headings should stand: one cell over rows of several."""
+
+    vi = (
+        "“{title}” là tên biểu, không phải tiêu đề các cột. Tiêu đề phải nằm ở dòng đầu tiên, mỗi "
+        "cột một ô: hãy xóa các dòng tên biểu phía trên."
+    )
+    en = (
+        "“{title}” is a title, not the headings of columns. They must stand in the first row, a "
+        "cell each column: delete the lines of title above."
+    )
+
+
 def read_headings(
     cells: Sequence[SheetCell], place: Place, limits: Limits = LIMITS
 ) -> tuple[str, ...]:
@@ -81,6 +94,13 @@ def read_headings(
         raise TooManyColumns(place, columns=len(names), most=limits.columns)
     _check_distinct(names, place)
     return tuple(names)
+
+
+def check_no_title(headings: Sequence[str], below: Sequence[SheetCell], place: Place) -> None:
+    """Refuse a single heading over a row of several cells. Raises TitleAbove."""
+    named = [heading for heading in headings if heading]
+    if len(named) == 1 and sum(cell.value is not None for cell in below) > 1:
+        raise TitleAbove(place, title=named[0])
 
 
 def fit_row(

@@ -18,6 +18,8 @@ LINE = 1.27  # the height of a line, for each point of its letters; Vietnamese s
 MARGIN_INCHES = {"left": 0.6, "right": 0.6, "top": 1.0, "bottom": 0.8}  # the bound edge is on top
 A4 = 9
 HIGHEST = 400  # points a row may be high; Excel stops at 409
+PLAIN = 15.0  # points a row is high that nobody made higher
+PAGE_POINTS = (210 / 25.4 - MARGIN_INCHES["top"] - MARGIN_INCHES["bottom"]) * 72
 DOTTED, THIN = 4, 1
 Look = Any  # a Format of XlsxWriter
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -65,10 +67,13 @@ class Book:
         self._names.add(name.casefold())
         return name
 
-    def sheet(self, name: str, widths_mm: Sequence[float], *, footer: str = "") -> "Sheet":
+    def sheet(
+        self, name: str, widths_mm: Sequence[float], *, footer: str = "", zoom: int = 100
+    ) -> "Sheet":
         """Return a new sheet, set up for print, its columns as wide as told.
 
-        `footer` stands at the foot of its pages instead of the workbook's own.
+        `footer` stands at the foot of its pages instead of the workbook's own. `zoom` is for the
+        screen: what is printed in small letters need not be read in them.
         """
         worksheet = self._workbook.add_worksheet(name)
         worksheet.set_landscape()
@@ -76,6 +81,7 @@ class Book:
         worksheet.fit_to_pages(1, 0)
         worksheet.set_margins(**MARGIN_INCHES)
         worksheet.hide_gridlines(2)
+        worksheet.set_zoom(zoom)
         worksheet.set_header(f'&C&"{FONT}"&13{self._page} &P/&N')
         foot = _in_footer(footer or self._footer)
         worksheet.set_footer(f'&L&"{FONT}"&9{foot}&R&"{FONT}"&9&A')
@@ -94,6 +100,8 @@ class Sheet:
         self.last = len(widths_mm) - 1
         self.row = 0  # the next row to be written
         self._needed = 0.0  # how high the current row must be, in points
+        self._heights: list[float] = []  # of the rows written, in points
+        self._breaks: list[int] = []  # rows a printed page starts with
 
     def text(self, column: int, words: str, look: Look) -> None:
         """Write words into the current row, which grows with them."""
@@ -114,6 +122,7 @@ class Sheet:
         """End the current row: it becomes as high as its words need, and the next one begins."""
         if self._needed:
             self._worksheet.set_row(self.row, min(self._needed, HIGHEST))
+        self._heights.append(min(self._needed, HIGHEST) or PLAIN)
         self.row += 1
         self._needed = 0.0
 
@@ -138,15 +147,24 @@ class Sheet:
         self._worksheet.write_url(self.row, column, target, look, clean(words))
 
     def headings(
-        self, words: Sequence[str], *, freeze: int = 0, keep: int = 1, small: int = 99
+        self,
+        words: Sequence[str],
+        *,
+        freeze: int = 0,
+        keep: int = 1,
+        small: int = 99,
+        size: int = 11,
     ) -> None:
         """Write a row of headings that stays in sight and is repeated on every page.
 
-        `freeze` columns stay too; `keep` rows up to this one are repeated; from column `small` on
-        the headings are small and centred.
+        `freeze` columns stay too; `keep` rows up to this one are repeated; headings are of `size`,
+        and from column `small` on small and centred.
         """
         plain = {"bold": True, "bg_color": SHADE, "valign": "vcenter"} | border()
-        looks = self.book.look(**plain), self.book.look(**plain, font_size=8, align="center")
+        looks = (
+            self.book.look(**plain, font_size=size),
+            self.book.look(**plain, font_size=8, align="center"),
+        )
         for column, said in enumerate(words):
             self.text(column, said, looks[column >= small])
         self.end()
@@ -159,7 +177,19 @@ class Sheet:
 
     def breaks(self, rows: Sequence[int]) -> None:
         """Start a new printed page at each of some rows."""
-        self._worksheet.set_h_pagebreaks(list(rows))
+        self._breaks += rows
+        self._worksheet.set_h_pagebreaks(self._breaks)
+
+    def together(self, first: int) -> None:
+        """Print the rows from `first` to the last one written on one page, if they fit on one.
+
+        Of a sheet that is not shrunk to the page; rows are as high as was measured, so roughly.
+        """
+        block, room = sum(self._heights[first:]), PAGE_POINTS
+        for height in self._heights[max(self._breaks, default=0) : first]:
+            room = room - height if height <= room else PAGE_POINTS - height
+        if room < block <= PAGE_POINTS:
+            self.breaks([first])
 
 
 def border(style: int = THIN) -> dict[str, object]:

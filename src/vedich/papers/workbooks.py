@@ -16,7 +16,7 @@ import vedich
 from vedich.core.said import Said
 from vedich.core.sheet_cells import CellKind, SheetCell
 from vedich.papers.csv_encoding import check_size
-from vedich.papers.headings import HeadingsOnly, fit_row, read_headings
+from vedich.papers.headings import HeadingsOnly, check_no_title, fit_row, read_headings
 from vedich.papers.merged_cells import MergedCells
 from vedich.papers.rows import LIMITS, Limits, Place, Row, Table, column_name
 from vedich.papers.workbook_problems import (
@@ -87,6 +87,7 @@ def _table(messages: Messages, place: Place, limits: Limits) -> Table:
     first = next(messages, None)
     if first is None:
         raise HeadingsOnly(place)
+    check_no_title(headings, _found(first).cells, place._replace(line=found.line))
     rows = _rows(first, messages, headings, merged)
     return Table(place.file, book[1], headings, rows, book[4], _remarks(book))
 
@@ -110,7 +111,8 @@ def _remarks(book: Message) -> tuple[Said, ...]:
 
 def _row(found: _Found, headings: Sequence[str], merged: MergedCells) -> Row:
     remarks = (_HIDDEN_ROW,) if found.hidden else ()
-    return fit_row(found.line, found.cells, headings, remarks + merged.remarks(found.line))
+    cells = merged.filled(found.line, found.cells)
+    return fit_row(found.line, cells, headings, remarks + merged.remarks(found.line))
 
 
 def _found(message: Message) -> _Found:
@@ -156,6 +158,7 @@ def _messages(path: Path, sheet: str | None, place: Place, limits: Limits) -> Me
         alarm.cancel()
         process.kill()
         process.communicate()
+        alarm.join()
 
 
 def _until_end(child: _Child) -> Iterator[Message]:
