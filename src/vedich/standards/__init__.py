@@ -1,0 +1,1 @@
+"""Standards in use here, local acts, confirmation against the text, criterion owners."""
