@@ -1,0 +1,1 @@
+"""Choosing the office one acts in."""

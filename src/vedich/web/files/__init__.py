@@ -1,0 +1,1 @@
+"""Files handed in, given to those who may have them."""

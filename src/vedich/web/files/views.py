@@ -1,0 +1,25 @@
+from typing import cast
+
+from django.http import FileResponse, HttpResponse
+from django.views.decorators.http import require_safe
+
+from vedich.files.queries import file_in
+from vedich.files.store import existing_path
+from vedich.web.access import members, open_to
+from vedich.web.request import MemberRequest
+
+
+@require_safe
+@open_to(members)
+def download(request: MemberRequest, file_id: int) -> HttpResponse:
+    """Hand over a file, always as a download: nothing somebody handed in runs on this site."""
+    file = file_in(request.membership.reads, file_id)
+    response = FileResponse(
+        existing_path(file.sha256).open("rb"),
+        as_attachment=True,
+        filename=file.name,
+        content_type=file.media_type,
+    )
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return cast(HttpResponse, response)  # a page to whoever wraps it

@@ -1,0 +1,1 @@
+"""The first page: where to go from here."""

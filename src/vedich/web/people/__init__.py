@@ -1,0 +1,1 @@
+"""People and offices of a place."""

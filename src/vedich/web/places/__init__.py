@@ -1,0 +1,1 @@
+"""Places: the tree, a search, a page each."""

@@ -1,0 +1,1 @@
+"""Setting up many places at once from one workbook: handed in, shown, confirmed."""

@@ -1,0 +1,1 @@
+"""Standards, to browse and compare."""

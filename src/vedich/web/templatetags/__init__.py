@@ -1,0 +1,1 @@
+"""Words and dates as pages write them."""

@@ -1,0 +1,101 @@
+"""A page asks the database as often with a thousand rows as with ten."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.factories.house import House, member, occasion, office, person, place
+from vedich.accounts.models import Membership, Office, Person
+from vedich.accounts.roles import Role
+from vedich.audit.recording import record, recording
+from vedich.core.text import sort_key
+from vedich.places.models import Place
+
+pytestmark = pytest.mark.django_db
+MOST = 15
+
+
+def grow(house: House, by: Membership, rows: int) -> None:
+    """Add so many places, offices, people and events to a house."""
+    for number in range(rows):
+        place(f"Thôn {number}", house.commune)
+    offices = Office.objects.bulk_create(
+        Office(
+            place=house.commune,
+            kind="department",
+            name=f"Phòng {n}",
+            sort_name=sort_key(f"Phòng {n}"),
+        )
+        for n in range(rows)
+    )
+    people = Person.objects.bulk_create(
+        Person(
+            name=f"Cán bộ {n}",
+            sort_name=sort_key(f"{n}"),
+            email=f"n{n}@example.org",
+            joined_at=occasion(by).at,
+        )
+        for n in range(rows)
+    )
+    Membership.objects.bulk_create(
+        Membership(person=who, office=where, role=Role.REPORTER, since=by.since)
+        for who, where in zip(people, offices, strict=True)
+    )
+    with recording():
+        for number in range(rows):
+            record(
+                "places.corrected",
+                ("place", str(number)),
+                occasion=occasion(by),
+                place_path=house.commune.path,
+            )
+
+
+def asked(client: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/places/",
+        "/places/?q=thon",
+        "/places/{place}/",
+        "/places/{place}/history/",
+        "/people/",
+        "/people/{person}/",
+        "/people/offices/{office}/",
+        "/owners/?place={place}",
+        "/audit/",
+        "/standards/",
+        "/acting/",
+    ],
+)
+def test_pages_ask_a_few_times_whatever_there_is(address: str) -> None:
+    house = House()
+    by = member(house.district, Role.COORDINATOR)
+    shown = member(office(house.commune), who=person())
+    client = Client()
+    client.force_login(by.person)
+    words = {
+        "place": house.commune.pk,
+        "person": shown.person_id,
+        "office": shown.office_id,
+    }
+    grow(house, by, 10)
+    client.get("/")
+
+    few = asked(client, address.format(**words))
+    Place.objects.filter(parent=house.commune).delete()
+    Membership.objects.filter(office__kind="department").delete()
+    Office.objects.filter(kind="department").delete()
+    Person.objects.filter(email__startswith="n").delete()
+    grow(house, by, 1000)
+    many = asked(client, address.format(**words))
+
+    assert many == few
+    assert many <= MOST
