@@ -1,0 +1,175 @@
+"""Trying an address as everybody, and telling where it answers otherwise than its row says."""
+
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+from django.db import transaction
+from django.http import HttpResponse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.access.personas import (
+    AFTER,
+    FORMER,
+    NO_OFFICE,
+    REACHING,
+    SIGNED_OUT,
+    Persona,
+    Visitor,
+    visitor,
+)
+from tests.access.rows import Row
+from tests.factories.house import House
+from vedich.accounts.roles import Role
+from vedich.web import access
+
+OPENINGS = {one.name: one for one in vars(access).values() if isinstance(one, access.Opening)}
+COUNTED = ("audit", "files", "places", "accounts", "standards")
+GOOD = (200, 302)
+
+
+class Undo(Exception):
+    """Takes back what a try did, so that the next one finds the same house."""
+
+
+def addresses() -> Iterator[tuple[str, object]]:
+    """Yield the name of every address there is, and its view."""
+    yield from _addresses(get_resolver(), "")
+
+
+def _addresses(resolver: URLResolver, within: str) -> Iterator[tuple[str, object]]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            space = f"{one.namespace}:" if one.namespace else ""
+            yield from _addresses(one, within + space)
+        elif isinstance(one, URLPattern):
+            yield f"{within}{one.name}", one.callback
+
+
+def expected(row: Row, persona: Persona, *, posted: bool) -> int | None:
+    """Return the status an address has to answer; None for "it is given"."""
+    opening = OPENINGS[row.opening]
+    if not opening.signed_in:
+        return None
+    if persona.position == SIGNED_OUT:
+        return 302
+    if opening.roles is None:
+        return None
+    if persona.position in (FORMER, NO_OFFICE):
+        return 302
+    if persona.role not in opening.roles:
+        return 403
+    return None if _reaches(row, persona, posted=posted) else row.outside
+
+
+def _reaches(row: Row, persona: Persona, *, posted: bool) -> bool:
+    if row.reach == "anywhere" or persona.position in REACHING:
+        return True
+    return row.reach == "reads" and persona.position == AFTER and not posted
+
+
+def read_failures(name: str, row: Row, personas: Iterable[Persona], house: House) -> list[str]:
+    """Ask for a page as everybody. Returns where it answers otherwise than its row says."""
+    if row.only_post:
+        return []
+    address = reverse(name, kwargs=row.about(house))
+    return [
+        problem
+        for persona in personas
+        if (problem := _read_failure(address, row, visitor(persona, house)))
+    ]
+
+
+def _read_failure(address: str, row: Row, who: Visitor) -> str:
+    response = who.client.get(address)
+    if response.streaming:
+        for close in response._resource_closers:  # not response.close(): it ends the connection
+            close()
+    wanted = expected(row, who.persona, posted=False)
+    to_elsewhere = response.status_code == 302 and _is_turned_away(response)
+    if wanted == 302:
+        return "" if to_elsewhere else f"{who.persona}: {response.status_code}, not turned away"
+    if wanted is None:
+        given = response.status_code in GOOD and not to_elsewhere
+        given = given or (row.opening == "anyone" and response.status_code in (404, 503))
+        return "" if given else f"{who.persona}: {response.status_code}, but it is open to them"
+    return "" if response.status_code == wanted else _differs(who, response, wanted)
+
+
+def write_failures(name: str, row: Row, personas: Iterable[Persona], house: House) -> list[str]:
+    """Send the form of a page as everybody: it is done, or refused and nothing is changed."""
+    if row.form is None:
+        return []
+    problems = []
+    for persona in personas:
+        try:
+            with transaction.atomic():
+                problems.append(_write_failure(name, row, persona, house))
+                raise Undo
+        except Undo:
+            pass
+    return [problem for problem in problems if problem]
+
+
+def _write_failure(name: str, row: Row, persona: Persona, house: House) -> str:
+    assert row.form is not None
+    address = reverse(name, kwargs=row.about(house))
+    form = row.form(house)
+    who = visitor(persona, house)
+    wanted = expected(row, persona, posted=True)
+    before = rows_there()
+    response = who.client.post(address, form | {"acting": who.acting})
+    changed = rows_there() != before
+    if wanted is None:
+        done = response.status_code in GOOD and changed
+        return "" if done else f"{persona}: {response.status_code}, not done"
+    if changed:
+        return f"{persona}: {response.status_code}, and something was changed"
+    return "" if response.status_code == wanted else _differs(who, response, wanted)
+
+
+def foreign_failures(name: str, row: Row, house: House) -> list[str]:
+    """Send ids from elsewhere in every related field: refused, and nothing is changed."""
+    problems = []
+    for field, foreign in row.foreign.items():
+        assert row.form is not None
+        who = visitor(Persona("inside", Role.COORDINATOR), house)
+        form = row.form(house) | {field: foreign(house), "acting": who.acting}
+        address = reverse(name, kwargs=row.about(house))
+        before = rows_there()
+        response = who.client.post(address, form)
+        if rows_there() != before or response.status_code in GOOD:
+            problems.append(f"{field}: {response.status_code}, an id from elsewhere was taken")
+    return problems
+
+
+def another_office_failures(name: str, row: Row, house: House) -> list[str]:
+    """Send the form as filled in for another office: refused, and nothing is changed."""
+    if row.form is None or not OPENINGS[row.opening].roles:
+        return []
+    who = visitor(Persona("inside", Role.COORDINATOR), house)
+    other = visitor(Persona("parent", Role.COORDINATOR), house)
+    address = reverse(name, kwargs=row.about(house))
+    form = row.form(house)
+    before = rows_there()
+    response = who.client.post(address, form | {"acting": other.acting})
+    if rows_there() != before or response.status_code != 409:
+        return [f"{response.status_code}: a form of another office was taken"]
+    return []
+
+
+def rows_there() -> dict[str, object]:
+    """Return what is stored, so that any change of it shows."""
+    told: dict[str, object] = {}
+    for label in COUNTED:
+        for model in apps.get_app_config(label).get_models():
+            told[model._meta.label] = sorted(map(str, model._default_manager.values_list()))
+    return told
+
+
+def _is_turned_away(response: HttpResponse) -> bool:
+    location = response.headers.get("Location", "")
+    return location.startswith(("/account/login/", "/acting/"))
+
+
+def _differs(who: Visitor, response: HttpResponse, wanted: int) -> str:
+    return f"{who.persona}: {response.status_code}, not {wanted}"
