@@ -10,15 +10,16 @@ BIN := .venv/bin
 READY := .venv/ready
 PIP := -m pip --quiet --disable-pip-version-check
 COMPILE := uv pip compile --quiet --no-header --universal --python-version 3.11 --generate-hashes $(UPGRADE)
-CHECKS := check-format check-lint check-types check-imports check-architecture check-law check-docs
+STORED := tests/access tests/accounts tests/audit tests/files tests/places tests/running tests/standards tests/web
+CHECKS := check-format check-lint check-types check-imports check-architecture check-migrations check-law check-docs
 
-.PHONY: help demo test check $(CHECKS) fix e2e slow bench bench-others docs lock clean
+.PHONY: help demo test check $(CHECKS) fix e2e slow test-postgres messages bench bench-house bench-others docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(READY) ## judge the shipped figures; write the reports under demo/ and name them
-	$(BIN)/vedich demo
+demo: $(READY) ## judge the shipped figures, name the two reports, and serve the Đông Sơn case
+	$(BIN)/vedich demo --serve
 
 test: $(READY) ## run the tests (under three minutes on two cores)
 	$(BIN)/pytest -q -n auto
@@ -40,6 +41,10 @@ check-imports: $(READY) ## imports point down, as ARCHITECTURE.md says
 check-architecture: $(READY) ## locks, lengths, names, words: the rules of the house
 	$(BIN)/pytest -q tests/architecture
 
+check-migrations: $(READY) ## the tables are as the models say
+	PYTHONPATH=. DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/django-admin makemigrations --check --dry-run --verbosity 0 || { \
+	  echo "A model changed without its migration: run django-admin makemigrations."; exit 1; }
+
 check-law: $(READY) ## every file under src/vedich/law can be read and agrees with the others
 	$(BIN)/vedich law check
 
@@ -53,22 +58,34 @@ check-docs: $(READY) ## the generated pages of docs/reference are up to date
 fix: $(READY) ## put format, imports and whatever else the linter can mend in order
 	$(BIN)/ruff check --fix --quiet . ; $(BIN)/ruff format .
 
-e2e: $(READY) ## open the report of the demo in a real browser (needs chromium)
+e2e: $(READY) ## walk through the application and the reports in a real browser (needs chromium)
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
 	  echo "make e2e opens the report in Chromium, which is not here. On Debian: apt-get install chromium"; exit 1; }
 	$(BIN)/pytest -q -m e2e
 
 slow: $(READY) ## run the tests that take minutes or gigabytes
-	$(BIN)/pytest -q -m slow
+	$(BIN)/pytest -q -m slow -n 2
 
 bench: $(READY) ## measure, print one table and write docs/reference/performance.md
 	$(BIN)/python -m bench
+
+bench-house: $(READY) ## measure the application on SQLite, and on the PostgreSQL that DATABASE_URL names
+	PYTHONPATH=. $(BIN)/python -m bench.house
 
 bench-others: .venv-bench/ready ## measure OpenFisca, polars and DuckDB on the same work, in an environment of their own
 	.venv-bench/bin/python -m bench.others
 
 docs: $(READY) ## write the generated pages of docs/reference: schemas, commands, standards
 	$(BIN)/vedich docs docs/reference
+
+messages: $(READY) ## collect what pages say, to be said in Vietnamese, and compile it (needs gettext)
+	cd src/vedich && PYTHONPATH=../..:.. DJANGO_SETTINGS_MODULE=tests.settings ../../$(BIN)/django-admin makemessages \
+	  --locale vi --no-location --no-wrap --no-obsolete --ignore 'static/*' && \
+	  PYTHONPATH=../..:.. DJANGO_SETTINGS_MODULE=tests.settings ../../$(BIN)/django-admin compilemessages --verbosity 0
+
+test-postgres: $(READY) ## the tests of what is stored, on a PostgreSQL made for them (needs its Debian package)
+	.ci/with-postgres $(BIN)/pytest -q -n 2 -m "not e2e and not slow" $(STORED)
+	.ci/with-postgres $(BIN)/pytest -q -m slow tests/audit
 
 lock: $(READY) ## bring the locks in line with pyproject.toml (all newest: make lock UPGRADE=--upgrade)
 	$(BIN)/$(COMPILE) pyproject.toml -o requirements.lock

@@ -270,10 +270,90 @@ def test_group_and_date_can_be_given(vedich: Command) -> None:
     assert (unknown["verdict"], unknown["reason"]) == ("no_rule", "group_unknown")
 
 
-def test_an_unknown_group_is_listed_and_not_guessed(vedich: Command) -> None:
-    answer = assess(vedich, vedich.file("a.csv", HEAD + WHERE + "3.1,90\n"), "--group", "bắc")
+@pytest.mark.parametrize("more", [(), ("--standard", "ntm-xa-2021-2025")])
+def test_an_unknown_group_is_refused_before_judging(vedich: Command, more: tuple[str, ...]) -> None:
+    file = vedich.file("a.csv", HEAD + WHERE + "3.1,90\n")
 
-    assert "tdmnpb" in answer["input"]["unmatched"][0]["reason"]
+    answer = vedich("assess", file, "--group", "bắc", *more)
+
+    assert answer.status == 2
+    assert "tdmnpb" in answer.err
+    assert not answer.out
+
+
+def test_a_place_the_file_does_not_have_is_told_with_those_it_has(vedich: Command) -> None:
+    file = vedich.file("a.csv", HEAD + WHERE + "3.1,90\n")
+
+    answer = vedich("assess", file, "--place", "Đồng Thịnh")
+
+    assert answer.status == 2
+    assert "“Đồng Thịnh”" in answer.err
+    assert "Đông Thịnh" in answer.err
+
+
+@pytest.mark.parametrize("day", ["2020-01-01", "2031-01-01"])
+def test_a_day_the_standard_does_not_cover_is_no_rule_with_the_reason(
+    vedich: Command, day: str
+) -> None:
+    file = vedich.file("a.csv", HEAD + WHERE + "3.1,90\n")
+
+    for more in ((), ("--standard", "ntm-xa-2021-2025")):
+        (result,) = assess(vedich, file, "--on", day, *more)["results"]
+        assert {i["verdict"] for i in _all(result)} == {"no_rule"}
+        assert {i["reason"] for i in _all(result) if "parts" not in i} == {"outside_years"}
+        assert result["title"]["verdict"] == "no_rule"
+
+
+def test_figures_of_2021_are_judged_under_the_act_of_2022(vedich: Command) -> None:
+    file = vedich.file("a.csv", (HEAD + WHERE + "3.1,90\n").replace("2023", "2021"))
+
+    (result,) = assess(vedich, file)["results"]
+
+    assert indicators(result)["3.1"]["verdict"] == "met"
+
+
+def test_a_number_not_known_here_has_act_clause_and_address(vedich: Command) -> None:
+    answer = assess(vedich, ILLUSTRATIVE)
+
+    open_ = [i for i in _all(answer["results"][0]) if i["verdict"] == "no_rule"]
+    assert open_
+    for one in open_:
+        bar = one["threshold"]
+        assert (bar["value"], bar["confidence"]) == (None, None)
+        assert bar["act"]
+        assert bar["clause"]
+        assert bar["sources"]
+
+
+def test_an_income_relative_to_another_standard_is_told_as_that(vedich: Command) -> None:
+    head = "tỉnh,xã,cấp độ,năm,chỉ tiêu,giá trị\n"
+    file = vedich.file("a.csv", head + "Thanh Hóa,A,nông thôn mới kiểu mẫu,2023,2,62\n")
+
+    income = indicators(assess(vedich, file)["results"][0])["2"]
+    shown = " ".join(vedich("assess", file).out.split())
+    page = vedich.folder / "a.html"
+    vedich("assess", file, "--out", page)
+
+    assert (income["verdict"], income["reason"]) == ("no_rule", "other_unknown")
+    assert (income["threshold"]["value"], income["threshold"]["as_written"]) == (None, "10 %")
+    assert income["threshold"]["share_of_other"]["percent"] == "10"
+    for text in (shown, page.read_text(encoding="utf-8")):
+        assert "cao hơn từ" in text
+        assert "10 triệu" not in text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    "name", ["A [/x]", "[bold]A[/bold]", "[a/b]:*?", ":smile:", "[link=x]A", "\\[red]A"]
+)
+def test_a_name_is_printed_as_it_is(vedich: Command, name: str) -> None:
+    rows = "".join(f"Thanh Hóa,{one},2023,3.1,90\n" for one in (name, "B", "C"))
+    many = vedich.file("many.csv", "tỉnh,xã,năm,chỉ tiêu,giá trị\n" + rows)
+    odd = vedich.file("odd.csv", f"tỉnh,xã,năm,chỉ tiêu,giá trị\nThanh Hóa,{name},2023,3.1,190\n")
+
+    assert name in vedich("assess", many).out
+    assert name in vedich("assess", many, "--place", name).out
+    assert name in vedich("plausible", odd).out
+    assert name in vedich("whatif", many, "--from", "ntm-xa-2021-2025").out
 
 
 def test_an_unknown_standard_is_refused_with_the_near_ones(vedich: Command) -> None:
@@ -291,6 +371,30 @@ def test_a_report_that_cannot_be_written_is_refused_before_judging(
 
     assert answer.status == 2
     assert not answer.out
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "html", "json"])
+def test_a_folder_is_no_report(vedich: Command, ending: str) -> None:
+    folder = vedich.folder / f"dd.{ending}"
+    folder.mkdir()
+
+    answer = vedich("assess", ILLUSTRATIVE, "--out", folder)
+
+    assert answer.status == 2
+    assert str(folder) in answer.err
+    assert not answer.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("assess", ILLUSTRATIVE, "--out", "/proc/abc.xlsx"), ("demo", "--folder", "/proc/abc")],
+)
+def test_where_nothing_can_be_written_is_told(vedich: Command, words: tuple[object, ...]) -> None:
+    answer = vedich(*words)
+
+    assert answer.status == 2
+    assert "/proc/abc" in answer.err
+    assert "Không ghi được" in answer.err
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "html", "json"])

@@ -136,6 +136,63 @@ def test_whatif_takes_an_act_of_ones_own_and_says_who_loses(vedich: Command) -> 
     assert answer.status == 1
 
 
+def test_whatif_shows_a_title_that_cannot_be_earned_any_more(vedich: Command) -> None:
+    act = vedich.file("act.yaml", WHAT_IF.replace('"10"', '"15.1"').replace('"45"', '"95"'))
+    file = vedich.file("a.csv", "tỉnh,xã,năm,chỉ tiêu,giá trị\nThanh Hóa,A,2023,15.1,92\n")
+    words = ("whatif", file, "--from", "ntm-xa-2021-2025", "--act", act)
+
+    answer = vedich(*words, "--format", "json")
+
+    (changed,) = answer.json["results"]
+    assert changed["title"] == {"from": "no_data", "to": "not_met"}
+    assert [(one["no"], one["from"]) for one in changed["lost"]] == [(15, "no_data")]
+    assert answer.json["summary"]["lose"] == 1
+    assert answer.status == 1
+    assert "Health: – no data → ○ not met" in " ".join(vedich(*words, "--lang", "en").out.split())
+
+
+def test_whatif_shows_what_only_one_of_the_standards_asks_for(vedich: Command) -> None:
+    file = EXAMPLES / "dong-thinh-minh-hoa.csv"
+    words = ("whatif", file, "--from", "ntm-nang-cao-2021-2025", "--to", "ntm-xa-2021-2025")
+
+    (changed,) = vedich(*words, "--format", "json").json["results"]
+    shown = vedich(*words, "--lang", "en").out
+
+    gone = [one for one in changed["only_from"] if one["verdict"] == "met"]
+    left = [one for one in changed["open"] if one["from"] == "met"]
+    new = [one for one in changed["only_to"] if one["verdict"] == "met"]
+    ends = changed["met"]
+    assert ends["from"] - len(gone) - len(left) + len(changed["gained"]) + len(new) == ends["to"]
+    assert gone
+    assert "16 Access to law" in shown
+    assert "Criteria only in ntm-xa-2021-2025: 5 Schools" in shown
+
+
+@pytest.mark.parametrize("kind", ["missing", "folder", "not utf-8"])
+def test_whatif_refuses_an_act_that_cannot_be_read(vedich: Command, kind: str) -> None:
+    act = vedich.folder / "act.yaml"
+    if kind == "folder":
+        act.mkdir()
+    elif kind == "not utf-8":
+        act.write_bytes(b"title: \xff\n")
+
+    answer = vedich(
+        "whatif", EXAMPLES / "commune_values.csv", "--from", "ntm-xa-2021-2025", "--act", act
+    )
+
+    assert answer.status == 2
+    assert "act.yaml:1" in answer.err
+
+
+def test_whatif_refuses_a_group_the_target_does_not_have(vedich: Command) -> None:
+    words = ("whatif", EXAMPLES / "commune_values.csv", "--from", "ntm-xa-2021-2025")
+
+    answer = vedich(*words, "--group", "zzz")
+
+    assert answer.status == 2
+    assert "tdmnpb" in answer.err
+
+
 def test_whatif_refuses_an_act_that_is_wrong(vedich: Command) -> None:
     act = vedich.file("act.yaml", WHAT_IF.replace('"10"', '"99"'))
 

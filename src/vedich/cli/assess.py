@@ -9,24 +9,28 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from vedich.cli import shipped
 from vedich.cli.answers import (
     Format,
     FormatOption,
     LanguageOption,
+    Told,
     Tongue,
     console,
+    doubt_json,
     leave,
     say,
     show_json_list,
 )
 from vedich.cli.assess_tables import IN_FULL, show_remarks, show_results
-from vedich.cli.reports import write_report
+from vedich.cli.places_seen import PlacesSeen
+from vedich.cli.reports import check_writable, write_report
 from vedich.core.assessing import results
 from vedich.core.entries import Entry, entries
-from vedich.core.gathering import Account, Asked, Gatherer
-from vedich.core.said import SaidProblem
+from vedich.core.gathering import Account, Asked, Gatherer, Refusal
+from vedich.core.said import Said, SaidProblem
 from vedich.papers.tables import read_table
+from vedich.standards import shipped
+from vedich.standards.groups import named_groups, parts_of
 
 LONG = 20_000  # rows; from here on there is a progress bar
 
@@ -49,7 +53,8 @@ def assess(
         str | None, typer.Option(help="Judge everything by this standard (see law list).")
     ] = None,
     group: Annotated[
-        str | None, typer.Option(help="Region, commune group or zone of every place.")
+        str | None,
+        typer.Option(help="Region, commune group or zone of every place, by its id: see law show."),
     ] = None,
     on: OnOption = None,
     place: Annotated[
@@ -72,7 +77,7 @@ def assess(
         check_report(out)
     asked = Asked(
         standard,
-        tuple(part.strip() for part in (group or "").split(",") if part.strip()),
+        named_groups(parts_of(group), shipped.catalogue(), standard),
         on.date() if on else None,
         place,
         shipped.gates(),
@@ -90,8 +95,9 @@ def assess(
         count = show_json_list({"input": account}, "results", judged)
     else:
         count = show_results(console(), account, judged, lang, out)
-        show_remarks(console(), gatherer.account, lang)
-    leave(look=bool(gatherer.account.unmatched) or not count)
+        show_remarks(console(), account, lang)
+    told = gatherer.account
+    leave(look=bool(told.unmatched or told.doubts) or not count)
 
 
 def check_report(out: Path) -> None:
@@ -106,6 +112,7 @@ def check_report(out: Path) -> None:
             f"Không có thư mục {out.parent}. Hãy tạo thư mục trước.",
             f"There is no folder {out.parent}. Make it first.",
         )
+    check_writable(out)
 
 
 def gather(file: Path, asked: Asked, *, sheet: str | None = None) -> Gatherer:
@@ -115,8 +122,10 @@ def gather(file: Path, asked: Asked, *, sheet: str | None = None) -> Gatherer:
         gatherer.catalogue.issued(asked.standard)
     table = read_table(file, sheet=sheet)
     gatherer.account.remarks.update({(0, said): None for said in table.remarks})
-    for entry in watched(entries(table.headings, table.rows), table.lines):
+    seen = PlacesSeen(asked.place)
+    for entry in seen.noted(watched(entries(table.headings, table.rows), table.lines)):
         gatherer.add(entry)
+    seen.check(gatherer.account.rows)
     return gatherer
 
 
@@ -135,14 +144,22 @@ def watched(every: Iterable[Entry], lines: int) -> Iterator[Entry]:
 
 def account_json(account: Account, lang: Tongue) -> dict[str, Any]:
     """Return what became of every row. rows = matched + unmatched + other."""
+
+    def refused(refusal: Refusal) -> dict[str, Any]:
+        line, what, said = refusal
+        return {"line": line, "what": what, "reason": say(said, lang)}
+
+    def remarked(remark: tuple[int, Said]) -> dict[str, Any]:
+        line, said = remark
+        return {"line": line, "remark": say(said, lang)}
+
     return {
         "rows": account.rows,
         "matched": account.matched,
-        "unmatched": [
-            {"line": line, "what": what, "reason": say(said, lang)}
-            for line, what, said in account.unmatched
-        ],
-        "other": len(account.other),
+        "unmatched": Told(account.unmatched, refused),
+        "other": account.other,
+        "doubts": Told(account.doubts, lambda doubt: doubt_json(doubt, lang)),
+        "remarks": Told(tuple(account.remarks), remarked),
     }
 
 

@@ -10,10 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from vedich.cli.answers import Tongue
-from vedich.cli.report_words import bar_words, headline, number_of, wanting_words, why
-from vedich.core.gathering import Account
+from vedich.cli.report_words import headline, wanting_words, why
 from vedich.core.said import Said
 from vedich.core.words import Verdict
+from vedich.papers.bars import bar_words, number_of
 from vedich.papers.marks import PROVISIONAL, in_words
 
 Json = dict[str, Any]
@@ -29,6 +29,7 @@ STYLES = {
     Verdict.NOT_COMPUTABLE: "yellow",
     Verdict.NOT_APPLICABLE: "dim",
 }
+RATIO = ("numerator", "denominator")
 NAME = {"vi": "name", "en": "name_en"}
 COLUMNS = {
     "vi": ("", "Chỉ tiêu", "Kết quả", "Mức", "Kết luận", "Vì sao"),
@@ -58,6 +59,10 @@ ACCOUNT = Said(
     "(tổng, vốn, lĩnh vực…), {unmatched} không khớp.",
     "{rows} figures read: {matched} matched, {other} beside the indicators "
     "(totals, money, fields…), {unmatched} unmatched.",
+)
+DOUBTS = Said(
+    "{n} điều đáng ngờ; số liệu vẫn được xét như đã ghi:",
+    "{n} doubts; the figures are judged as they are written all the same:",
 )
 MORE = Said("… và {n} dòng nữa, đủ trong báo cáo (--out).", "… and {n} more, all in --out.")
 MORE_PLACES = Said(
@@ -155,6 +160,8 @@ def _line(table: Table, one: Json, told: Text, tongue: Tongue, indent: str = "")
     language = tongue.language
     code = "" if {":", "?"} & {*one["code"]} else one["code"]
     figure = one["as_written"] or (number_of(one["value"], language) if one["value"] else "")
+    if one["denominator"] is not None and "/" not in figure:
+        figure = f"{figure} ({'/'.join(number_of(one[part], language) for part in RATIO)})"
     bar = bar_words(one["threshold"], one["unit"], language) if one["threshold"] else ""
     reason = wanting_words(one, one["shortfall"]["of"], language) if one["shortfall"] else ""
     reason = reason or why(one, language)
@@ -184,15 +191,23 @@ def _account(console: Console, account: Json, tongue: Tongue) -> None:
     numbers = account | {"unmatched": len(unmatched)}
     console.print(_say(ACCOUNT, tongue, **numbers))
     for one in unmatched[:LISTED]:
-        console.print(f"  {one['line']}: {one['reason']}", markup=False)
+        console.print(f"  {one['line']}: {one['reason']}")
     if len(unmatched) > LISTED:
         console.print("  " + _say(MORE, tongue, n=len(unmatched) - LISTED))
+    doubts = account["doubts"]
+    if doubts:
+        console.print(_say(DOUBTS, tongue, n=len(doubts)), style="yellow")
+    for one in doubts[:LISTED]:
+        lines = ", ".join(map(str, one["lines"]))
+        console.print(f"  {lines}: {one['place']}: {one['reason']} {one['do']}", style="yellow")
+    if len(doubts) > LISTED:
+        console.print("  " + _say(MORE, tongue, n=len(doubts) - LISTED))
 
 
-def show_remarks(console: Console, account: Account, tongue: Tongue) -> None:
+def show_remarks(console: Console, account: Json, tongue: Tongue) -> None:
     """Print what was odd about the file, though it was read."""
-    if account.remarks:
+    if account["remarks"]:
         console.print(REMARKS.in_(tongue.language), style="dim")
-    for line, said in list(account.remarks)[:LISTED]:
-        where = f"{line}: " if line else ""
-        console.print(f"  {where}{said.in_(tongue.language)}", style="dim", markup=False)
+    for one in account["remarks"][:LISTED]:
+        where = f"{one['line']}: " if one["line"] else ""
+        console.print(f"  {where}{one['remark']}", style="dim")

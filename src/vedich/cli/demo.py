@@ -6,20 +6,23 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.text import Text
 
-from vedich.cli import shipped
 from vedich.cli.answers import (
     Format,
     FormatOption,
     LanguageOption,
     Tongue,
+    bold,
     console,
     show_json,
 )
 from vedich.cli.assess import account_json, gather
-from vedich.cli.reports import write_report
+from vedich.cli.demo_pages import serve_demo
+from vedich.cli.reports import write_report, written_to
 from vedich.core.assessing import results
 from vedich.core.gathering import Asked
+from vedich.standards import shipped
 
 EXAMPLES = files("vedich.cli") / "examples"
 
@@ -53,19 +56,31 @@ SHOWN = (
 
 def demo(
     folder: Annotated[Path, typer.Option(help="Where the reports go.")] = Path("demo"),
+    pages: Annotated[
+        bool, typer.Option("--serve", help="Then serve the application, with the Đông Sơn case.")
+    ] = False,
+    port: Annotated[int, typer.Option(help="Port of the application.", min=1)] = 8000,
     answer_as: FormatOption = Format.TABLE,
     lang: LanguageOption = Tongue.VI,
 ) -> None:
-    """Assess the example files and write an XLSX and an HTML report of each."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Assess the example files and write an XLSX and an HTML report of each.
+
+    With --serve the application starts too: on SQLite, anew each time, with somebody to sign in
+    as in every role.
+    """
+    with written_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     told = [_report(example, folder, lang) for example in SHOWN]
     if answer_as is Format.JSON:
         show_json(told)
         return
     for one in told:
-        console().print(f"\n[bold]{one['title']}[/bold]: {SAID[lang].format(**one)}")
+        head = Text("\n").append(bold(one["title"]))
+        console().print(head.append(f": {SAID[lang].format(**one)}"))
         for report in one["reports"]:
             console().print(f"  {report}")
+    if pages:
+        serve_demo(folder / "house", port, lang)
 
 
 def _report(example: Example, folder: Path, lang: Tongue) -> dict[str, Any]:
@@ -88,7 +103,7 @@ def _report(example: Example, folder: Path, lang: Tongue) -> dict[str, Any]:
         "title": example.title,
         "file": example.file,
         "illustrative": example.illustrative,
-        "unmatched": len(account["unmatched"]),
+        **{part: len(account[part]) for part in ("unmatched", "doubts", "remarks")},
         "results": len(answer["results"]),
         "reports": [str(out) for out in reports],
     }

@@ -7,9 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from vedich.cli import law_answers, shipped
+from vedich.cli import law_answers
 from vedich.cli.answers import Format
 from vedich.core.model import Act, Law, Standard, json_schema
+from vedich.standards import shipped
+from vedich.standards.summaries import summary
 
 SCHEMAS = files("vedich.cli") / "schemas"
 MODELS: dict[str, type[Law]] = {
@@ -56,7 +58,7 @@ def standards_page() -> str:
         "|---|---|---|---|--:|--:|--:|--:|--:|",
     ]
     for issued in shipped.catalogue().standards.values():
-        row = law_answers.summary(issued)
+        row = summary(issued)
         cells = (
             f"`{row['id']}`",
             row["title"]["en"] or row["title"]["vi"],

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from vedich.cli import law_answers, shipped
+from vedich.cli import law_answers
 from vedich.cli.answers import (
     Format,
     FormatOption,
@@ -18,10 +18,15 @@ from vedich.cli.answers import (
     refuse,
     show_json,
 )
-from vedich.core.compile import cell_of, compile_rulebook
+from vedich.core.compile import compile_rulebook
 from vedich.core.load import load
 from vedich.core.problems import LawRefused
-from vedich.core.said import SaidProblem
+from vedich.core.said import Said
+from vedich.standards import shipped, summaries
+from vedich.standards.differences import difference
+from vedich.standards.groups import parts_of
+from vedich.standards.law_files import beside_shipped, counts, law_in
+from vedich.standards.why import reasons
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -30,11 +35,9 @@ app = typer.Typer(
 OnOption = Annotated[
     datetime | None, typer.Option("--on", formats=["%Y-%m-%d"], help="The law of this day.")
 ]
-GroupOption = Annotated[str | None, typer.Option(help="Region, commune group or zone.")]
-
-
-class NoSuchIndicator(SaidProblem):
-    """The standard has no indicator of that code."""
+GroupOption = Annotated[
+    str | None, typer.Option(help="Region, commune group or zone, by its id: see law show.")
+]
 
 
 @app.command("list")
@@ -42,7 +45,7 @@ def list_standards(
     answer_as: FormatOption = Format.TABLE, lang: LanguageOption = Tongue.VI
 ) -> None:
     """List the standards that are here, with how much of each is known and checked."""
-    rows = [law_answers.summary(issued) for issued in shipped.catalogue().standards.values()]
+    rows = [summaries.summary(issued) for issued in shipped.catalogue().standards.values()]
     if answer_as is Format.JSON:
         show_json(rows)
         return
@@ -58,7 +61,7 @@ def show(
     """Show a standard: criteria, indicators, thresholds by group, clause and confidence."""
     issued = shipped.catalogue().issued(standard)
     if answer_as is Format.JSON:
-        show_json({**law_answers.summary(issued), **issued.standard.model_dump(mode="json")})
+        show_json({**summaries.summary(issued), **issued.standard.model_dump(mode="json")})
         return
     law_answers.show_standard(console(), issued, lang)
 
@@ -69,11 +72,16 @@ def check(
         Path | None, typer.Argument(help="A folder of law files, or one; the shipped law if none.")
     ] = None,
     answer_as: FormatOption = Format.TABLE,
+    lang: LanguageOption = Tongue.VI,
 ) -> None:
-    """Read law files and say everything that is wrong with them. Exit 2 if anything is."""
+    """Read law files and say everything that is wrong with them. Exit 2 if anything is.
+
+    One's own files are read beside the shipped law: an overlay may name its standards, and a
+    changed copy of an act stands in its stead. What is wrong is told in English, as in the schema.
+    """
     try:
-        files = shipped.files() if path is None else shipped.law_in(path)
-        catalogue = load(files, shipped.KINDS)
+        own = shipped.files() if path is None else law_in(path)
+        catalogue = load(shipped.files() if path is None else beside_shipped(own), shipped.KINDS)
         for standard, issued in catalogue.standards.items():
             years = issued.standard.years
             on = [date(year, 12, 31) for year in range(years.first, years.last + 1)]
@@ -84,11 +92,17 @@ def check(
         else:
             refuse(refused)
         raise typer.Exit(2) from refused
-    answer = {"problems": [], "acts": len(catalogue.acts), "standards": len(catalogue.standards)}
+    answer = {"problems": [], **counts(own)}
     if answer_as is Format.JSON:
         show_json(answer)
     else:
-        console().print(f"{answer['acts']} acts, {answer['standards']} standards: nothing wrong.")
+        console().print(NOTHING_WRONG.in_(lang.language).format(**answer))
+
+
+NOTHING_WRONG = Said(
+    "{acts} văn bản, {standards} bộ tiêu chí: không có gì sai.",
+    "{acts} acts, {standards} standards: nothing wrong.",
+)
 
 
 def vars_of(problem: Any) -> dict[str, Any]:
@@ -102,39 +116,18 @@ def why(
     code: Annotated[str, typer.Argument(help="The code of an indicator or of a part.")],
     group: GroupOption = None,
     on: OnOption = None,
-    scope: Annotated[str, typer.Option(help="Code of a province, for its overlay.")] = "",
+    scope: Annotated[str, typer.Option(help="Code of a province, for its overlay: 38.")] = "",
     answer_as: FormatOption = Format.TABLE,
     lang: LanguageOption = Tongue.VI,
 ) -> None:
     """Say which threshold applies and why: clause, act, confidence, address, what lost to it."""
-    issued = shipped.catalogue().issued(standard)
-    day = on.date() if on else date(issued.standard.years.last, 12, 31)
-    gates = shipped.gates().get(standard, ())
-    rulebook = compile_rulebook(shipped.catalogue(), standard, on=day, gates=gates)
-    groups = tuple(part.strip() for part in (group or "").split(",") if part.strip())
-    law_answers.check_groups(issued, groups)
-    rows = [i for i, leaf in enumerate(rulebook.leaves) if _is(leaf.code, code)]
-    if not rows:
-        raise _no_such(standard, code, [judged.code for judged in rulebook.indicators])
-    cell = cell_of(rulebook, day, scope, groups)
-    answers = [law_answers.why(rulebook, row, cell) for row in rows]
+    day = on.date() if on else None
+    answers = reasons(standard, code, groups=parts_of(group), on=day, scope=scope)
     if answer_as is Format.JSON:
         show_json(answers)
     else:
         law_answers.show_why(console(), answers, lang)
-    leave(look=any(answer["applies"] is None for answer in answers))
-
-
-def _is(leaf: str, code: str) -> bool:
-    return leaf == code or (leaf.startswith(f"{code}.") and not leaf[len(code) + 1 :][:1].isdigit())
-
-
-def _no_such(standard: str, code: str, codes: list[str]) -> NoSuchIndicator:
-    known = ", ".join(codes)
-    return NoSuchIndicator(
-        f"{standard} không có chỉ tiêu {code}. Các mã: {known}.",
-        f"{standard} has no indicator {code}. Its codes: {known}.",
-    )
+    leave(look=any(answer["state"] in ("no_rule", "absent") for answer in answers))
 
 
 @app.command("diff")
@@ -146,7 +139,7 @@ def diff(
 ) -> None:
     """Compare two standards: what only one asks for, and which thresholds differ, by name."""
     catalogue = shipped.catalogue()
-    answer = law_answers.difference(catalogue.issued(first), catalogue.issued(second))
+    answer = difference(catalogue.issued(first), catalogue.issued(second))
     if answer_as is Format.JSON:
         show_json(answer)
         return
@@ -156,7 +149,7 @@ def diff(
 @app.command("acts")
 def acts(answer_as: FormatOption = Format.TABLE) -> None:
     """List the acts, with number, date, rank, scope and address."""
-    rows = [law_answers.act(act) for act in shipped.catalogue().acts.values()]
+    rows = [summaries.act_line(act) for act in shipped.catalogue().acts.values()]
     if answer_as is Format.JSON:
         show_json(rows)
         return

@@ -1,68 +1,28 @@
-"""What `vedich law` answers with: summaries, chains of reasons, differences."""
+"""What `vedich law` prints: summaries, chains of reasons, differences."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from vedich.cli.answers import Tongue
-from vedich.cli.reasons import SIGNS, lost_word, reason_word
-from vedich.cli.report_words import bar_words
+from vedich.cli.answers import Tongue, bold
 from vedich.core.catalogue import Issued
-from vedich.core.explain import told
-from vedich.core.flatten import every_row
-from vedich.core.model import Act, Indicator, Threshold, Words
-from vedich.core.rulebook import CellState, Rulebook
-from vedich.core.said import SaidProblem
-from vedich.core.text import key
+from vedich.core.model import Indicator, Threshold, Words
+from vedich.core.said import Said
 from vedich.core.words import Confidence, Lost, Reason
+from vedich.papers.bars import bar_words
 from vedich.papers.marks import confidence_in_words
+from vedich.papers.reasons import lost_word, reason_word
+from vedich.standards.finding import zones
+from vedich.standards.rows import as_filed
 
 Json = dict[str, Any]
-
-
-class NoSuchGroup(SaidProblem):
-    """The standard knows no group of that name."""
 
 
 def title(words: Words, lang: Tongue) -> str:
     """Return the words in the language asked for, Vietnamese where there is no English."""
     return words.vi if lang is Tongue.VI else words.en or words.vi
-
-
-def summary(issued: Issued) -> Json:
-    """Return what a standard is and how much of it is known and checked."""
-    standard = issued.standard
-    rows = [row for indicator in every_row(standard) for row in indicator.thresholds]
-    numbers = Counter(_confidence(row) for row in rows)
-    return {
-        "id": standard.id,
-        "title": {"vi": standard.title.vi, "en": standard.title.en},
-        "act": str(issued.act),
-        "subject": standard.subject,
-        "years": [standard.years.first, standard.years.last],
-        "criteria": len(standard.criteria),
-        "indicators": len(standard.indicators()),
-        "declared": {
-            "criteria": standard.declared.criteria or standard.declared.conditions,
-            "indicators": standard.declared.indicators,
-        },
-        "thresholds": {
-            "sourced": numbers["sourced"],
-            "unverified": numbers["unverified"],
-            "unknown": numbers["unknown"],
-        },
-        "groups": [group.id for group in standard.groups],
-        "prerequisites": [one.standard for one in standard.prerequisites],
-    }
-
-
-def _confidence(row: Threshold) -> str:
-    if row.value is None:
-        return "unknown"
-    return (row.confidence or Confidence.UNVERIFIED).value
 
 
 def show_list(console: Console, rows: list[Json], lang: Tongue) -> None:
@@ -102,13 +62,14 @@ def of_declared(known: int, declared: int | None) -> str:
 def show_standard(console: Console, issued: Issued, lang: Tongue) -> None:
     """Print a standard: each threshold with its groups, clause and confidence."""
     standard, vi = issued.standard, lang is Tongue.VI
-    console.print(
-        f"[bold]{title(standard.title, lang)}[/bold]  {issued.act}  {standard.clause or ''}"
-    )
+    head = bold(title(standard.title, lang))
+    console.print(head.append(f"  {issued.act}  {standard.clause or ''}", "not bold"))
+    for line in _groups(issued, lang):
+        console.print(line)
     for one in standard.prerequisites:
         console.print(("Phải có trước: " if vi else "Held first: ") + one.standard)
     for criterion in standard.criteria:
-        console.print(f"\n[bold]{criterion.no} {title(criterion.title, lang)}[/bold]")
+        console.print(bold(f"\n{criterion.no} {title(criterion.title, lang)}"))
         table = Table(show_header=True, box=None, pad_edge=False)
         for heading in _HEADINGS[lang]:
             table.add_column(heading)
@@ -118,6 +79,20 @@ def show_standard(console: Console, issued: Issued, lang: Tongue) -> None:
         if not criterion.complete:
             table.add_row("?", "(còn chỉ tiêu chưa biết)" if vi else "(more, not known here)")
         console.print(table)
+
+
+def _groups(issued: Issued, lang: Tongue) -> Iterator[str]:
+    """Yield the groups a place may be said to be in, by the id that --group takes."""
+    said = {
+        "Nhóm, dùng với --group" if lang is Tongue.VI else "Groups, for --group": (
+            issued.standard.groups
+        ),
+        "Vùng của tỉnh" if lang is Tongue.VI else "Zones of provinces": zones(issued.standard.id),
+    }
+    for head, groups in said.items():
+        if groups:
+            named = (f"{group.id} ({title(group.title, lang)})" for group in groups)
+            yield f"{head}: {', '.join(named)}"
 
 
 _HEADINGS = {
@@ -139,62 +114,31 @@ def _lines(indicator: Indicator, lang: Tongue, depth: int) -> Iterator[tuple[str
 def _threshold(row: Threshold | None, indicator: Indicator, lang: Tongue) -> tuple[str, ...]:
     if row is None:
         return ("", "", "", "")
-    groups = row.groups if isinstance(row.groups, str) else ", ".join(row.groups)
-    year = f" ({row.year})" if row.year else ""
-    sign = SIGNS[row.comparison]
-    number = "?" if row.value is None else f"{sign} {row.value} {_unit(indicator)}".rstrip()
+    told = as_filed(row, indicator)
     return (
-        groups + year,
-        number,
+        for_whom(told, lang),
+        bar_words(told, _unit(indicator.unit), lang.language),
         row.clause or "",
         _sure(row.confidence, lang),
     )
+
+
+FOR = {"all": Said("mọi nhóm", "every group"), "rest": Said("các nhóm còn lại", "the rest")}
+
+
+def for_whom(told: Json, lang: Tongue) -> str:
+    """Return the groups a row is for, and the year where it is for one only."""
+    groups, year = told["groups"], f" ({told['year']})" if told["year"] else ""
+    named = FOR[groups].in_(lang.language) if isinstance(groups, str) else ", ".join(groups)
+    return named + year
 
 
 def _sure(confidence: Confidence | None, lang: Tongue) -> str:
     return confidence_in_words(confidence, lang.language)
 
 
-def _unit(indicator: Indicator) -> str:
-    return "" if indicator.unit in (None, "đạt/không") else str(indicator.unit)
-
-
-def check_groups(issued: Issued, groups: tuple[str, ...]) -> None:
-    """Refuse a group the standard does not have. Raises NoSuchGroup."""
-    known = [group.id for group in issued.standard.groups]
-    unknown = [group for group in groups if group not in known]
-    if unknown and known:
-        raise NoSuchGroup(
-            f"{issued.standard.id} không có nhóm {unknown[0]}. Các nhóm: {', '.join(known)}.",
-            f"{issued.standard.id} has no group {unknown[0]}. Its groups: {', '.join(known)}.",
-        )
-
-
-def why(rulebook: Rulebook, row: int, cell: int) -> Json:
-    """Return what applies to one leaf in one cell, and everything that lost to it."""
-    leaf, here = rulebook.leaves[row], rulebook.cells[cell]
-    all_ = rulebook.sources.get((row, cell), ())
-    applies = [one for one in all_ if one.lost_because is None]
-    state = CellState(int(rulebook.state[row, cell]))
-    reason = Reason(int(rulebook.no_rule_reason[row, cell]))
-    return {
-        "standard": rulebook.standard,
-        "rulebook": rulebook.hash,
-        "code": leaf.code,
-        "unit": leaf.unit,
-        "on": here.on.isoformat(),
-        "scope": here.scope,
-        "groups": list(here.groups),
-        "state": state.name.lower(),
-        "reason": reason.name.lower() if state is CellState.NO_RULE else None,
-        "provisional": bool(rulebook.provisional[row, cell]),
-        "applies": told(applies[0], applies[0].value) if applies else None,
-        "alternatives": [
-            told(one, one.value) | {"lost_because": one.lost_because}
-            for one in all_
-            if one.lost_because is not None
-        ],
-    }
+def _unit(unit: str | None) -> str:
+    return "" if unit in (None, "đạt/không") else str(unit)
 
 
 def show_why(console: Console, answers: list[Json], lang: Tongue) -> None:
@@ -202,20 +146,27 @@ def show_why(console: Console, answers: list[Json], lang: Tongue) -> None:
     vi = lang is Tongue.VI
     for answer in answers:
         groups = ", ".join(answer["groups"]) or ("mọi nhóm" if vi else "every group")
-        console.print(
-            f"\n[bold]{answer['standard']} {answer['code']}[/bold]  {groups}  {answer['on']}"
-        )
+        head = bold(f"\n{answer['standard']} {answer['code']}")
+        console.print(head.append(f"  {groups}  {answer['on']}", "not bold"))
         if answer["reason"]:
-            console.print(reason_word(Reason[answer["reason"].upper()], lang.language))
+            console.print(_reason(answer, lang))
         chain = [answer["applies"]] if answer["applies"] else []
         for one in (*chain, *answer["alternatives"]):
-            console.print(_chain(one, answer["unit"], lang), markup=False)
+            console.print(_chain(one, answer["unit"], lang))
         if answer["provisional"]:
             console.print(
                 "Tạm tính: còn dựa trên điều chưa kiểm chứng."
                 if vi
                 else "Provisional: rests on something nobody has checked."
             )
+
+
+def _reason(answer: Json, lang: Tongue) -> str:
+    """Return why there is no rule; of a day the standard does not cover, also what it covers."""
+    reason = Reason[answer["reason"].upper()]
+    words = reason_word(reason, lang.language)
+    covers = "–".join(map(str, answer["covers"]))
+    return f"{words} ({covers})" if reason is Reason.OUTSIDE_YEARS else words
 
 
 def _chain(one: Json, unit: str, lang: Tongue) -> str:
@@ -236,44 +187,6 @@ def _chain(one: Json, unit: str, lang: Tongue) -> str:
     return "\n".join(lines)
 
 
-def difference(first: Issued, second: Issued) -> Json:
-    """Compare two standards by the names of their indicators, never by their codes."""
-    ours, theirs = _by_name(first), _by_name(second)
-    both = [name for name in ours if name in theirs]
-    return {
-        "first": first.standard.id,
-        "second": second.standard.id,
-        "only_first": [_named(ours[n]) for n in ours if n not in theirs],
-        "only_second": [_named(theirs[n]) for n in theirs if n not in ours],
-        "differ": [
-            {
-                "name": ours[n].title.vi,
-                "first": {"code": ours[n].code, "thresholds": _numbers(ours[n])},
-                "second": {"code": theirs[n].code, "thresholds": _numbers(theirs[n])},
-            }
-            for n in both
-            if _numbers(ours[n]) != _numbers(theirs[n])
-        ],
-        "same": len([n for n in both if _numbers(ours[n]) == _numbers(theirs[n])]),
-    }
-
-
-def _by_name(issued: Issued) -> dict[str, Indicator]:
-    return {key(row.title.vi): row for row in issued.standard.indicators()}
-
-
-def _named(indicator: Indicator) -> Json:
-    return {"code": indicator.code, "name": indicator.title.vi}
-
-
-def _numbers(indicator: Indicator) -> list[str]:
-    return [
-        f"{row.groups if isinstance(row.groups, str) else '+'.join(row.groups)}"
-        f"{f' {row.year}' if row.year else ''}: {row.comparison.value} {row.value}"
-        for row in indicator.thresholds
-    ]
-
-
 def show_difference(console: Console, answer: Json, lang: Tongue) -> None:
     """Print what differs between two standards."""
     vi = lang is Tongue.VI
@@ -281,28 +194,22 @@ def show_difference(console: Console, answer: Json, lang: Tongue) -> None:
         table = Table("Mã" if vi else "Code", "Chỉ tiêu" if vi else "Indicator")
         table.title = ("Chỉ có ở " if vi else "Only in ") + only
         for row in answer[part]:
-            table.add_row(row["code"], row["name"])
+            table.add_row(row["code"], _name(row, lang))
         console.print(table)
     table = Table("Chỉ tiêu" if vi else "Indicator", answer["first"], answer["second"])
     table.title = "Khác mức" if vi else "Thresholds differ"
     for row in answer["differ"]:
         sides = (row["first"], row["second"])
-        table.add_row(row["name"], *("\n".join([s["code"], *s["thresholds"]]) for s in sides))
+        table.add_row(_name(row, lang), *("\n".join(_rows(side, lang)) for side in sides))
     console.print(table)
 
 
-def act(act: Act) -> Json:
-    """Return what an act is, in one line."""
-    return {
-        "id": act.id,
-        "number": act.number,
-        "title": act.title.vi,
-        "issuer": act.issuer,
-        "rank": act.rank,
-        "scope": act.scope,
-        "promulgated_on": act.promulgated_on and act.promulgated_on.isoformat(),
-        "in_force_from": act.in_force_from and act.in_force_from.isoformat(),
-        "operations": len(act.operations),
-        "confidence": act.confidence,
-        "sources": list(act.sources),
-    }
+def _name(row: Json, lang: Tongue) -> str:
+    return str(row["name"] if lang is Tongue.VI else row["name_en"] or row["name"])
+
+
+def _rows(side: Json, lang: Tongue) -> Iterator[str]:
+    yield side["code"]
+    for told in side["thresholds"]:
+        words = bar_words(told, _unit(side["unit"]), lang.language)
+        yield f"{for_whom(told, lang)}: {words}"

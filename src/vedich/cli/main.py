@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from vedich import __version__
-from vedich.cli import assess, demo, docs, law, plausible, whatif
+from vedich.audit.refusals import Refused
+from vedich.cli import assess, audit_log, demo, docs, law, places, plausible, running, whatif
 from vedich.cli.answers import refuse
 from vedich.core.catalogue import UnknownStandard
 from vedich.core.numbers import NumberTooLong
@@ -23,6 +24,7 @@ EXPECTED = (
     NumberTooLong,
     OperandTooLarge,
     OverlayRefused,
+    Refused,
     SaidProblem,
     UnknownStandard,
     UnreadableTable,
@@ -43,15 +45,28 @@ app.command("whatif")(whatif.whatif)
 app.command("plausible")(plausible.plausible)
 app.command("demo")(demo.demo)
 app.command("docs")(docs.docs)
+app.add_typer(audit_log.app, name="audit")
+app.add_typer(places.app, name="places")
+running.register(app)
+
+
+def show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"vedich {__version__}")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool,
+    typer.Option(
+        "--version", callback=show_version, is_eager=True, help="Show the version and stop."
+    ),
+]
 
 
 @app.callback()
-def about(
-    version: Annotated[bool, typer.Option("--version", help="Show the version and stop.")] = False,
-) -> None:
-    if version:
-        typer.echo(f"vedich {__version__}")
-        raise typer.Exit
+def about(version: VersionOption = False) -> None:
+    pass
 
 
 def main() -> None:
@@ -66,3 +81,7 @@ def main() -> None:
         sys.exit(2)
     except BrokenPipeError:
         sys.exit(0)
+
+
+if __name__ == "__main__":  # how `serve` starts the worker beside it
+    main()

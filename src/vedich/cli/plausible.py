@@ -6,19 +6,20 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from vedich.cli import shipped
 from vedich.cli.answers import (
     Format,
     FormatOption,
     LanguageOption,
     Tongue,
     console,
+    doubt_json,
     leave,
     say,
     show_json,
 )
 from vedich.core.plausible import cannot_see, doubts
 from vedich.papers.tables import read_table
+from vedich.standards import shipped
 
 
 def plausible(
@@ -35,16 +36,7 @@ def plausible(
     table = read_table(file, sheet=sheet)
     found = doubts(table.headings, table.rows, catalogue=shipped.catalogue())
     answer: dict[str, Any] = {
-        "doubts": [
-            {
-                "check": doubt.check.value,
-                "lines": list(doubt.lines),
-                "place": doubt.place,
-                "reason": say(doubt.said, lang),
-                "do": say(doubt.what_would_settle, lang),
-            }
-            for doubt in found
-        ],
+        "doubts": [doubt_json(doubt, lang) for doubt in found],
         "cannot_see": [say(said, lang) for said in cannot_see()],
     }
     if answer_as is Format.JSON:
@@ -74,4 +66,4 @@ def _show(answer: dict[str, Any], lang: Tongue) -> None:
         screen.print(NOTHING[lang])
     screen.print(UNSEEN[lang], style="dim")
     for said in answer["cannot_see"]:
-        screen.print(f"  · {said}", style="dim", markup=False)
+        screen.print(f"  · {said}", style="dim")

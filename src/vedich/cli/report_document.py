@@ -73,6 +73,10 @@ def document(
             Unmatched(row["line"], row.get("what", ""), row["reason"])
             for row in answer["input"]["unmatched"]
         ),
+        doubtful=tuple(
+            Unmatched(doubt["lines"][0], doubt["place"], f"{doubt['reason']} {doubt['do']}")
+            for doubt in answer["input"].get("doubts", ())
+        ),
         sources=tuple(sources(covered, law)),
         shaky=tuple(shaky(covered, law)),
         rulebooks=tuple(_rulebooks(covered, law)),

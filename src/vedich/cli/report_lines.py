@@ -5,18 +5,16 @@ from decimal import Decimal
 
 from vedich.cli.report_law import Law
 from vedich.cli.report_words import (
-    NUMBER,
     Json,
-    bar_words,
     cut,
     lost_words,
-    number_of,
     wanting_words,
     why,
 )
 from vedich.core.said import Said
 from vedich.core.words import Confidence, Verdict
 from vedich.papers.assessment import Account, Bar, Line, Shaky, Source
+from vedich.papers.bars import NUMBER, bar_words, number_of
 from vedich.papers.numerals import with_unit
 
 UNSURE = Said(
@@ -59,11 +57,11 @@ def value_words(told: Json, unit: str, law: Law) -> str:
     """
     written, exact = (told["as_written"] or "").strip(), told["value"]
     plain = written.replace(",", ".", 1)
-    if exact is None or (written and not _same(plain, exact)):
-        return written
-    words = with_unit(number_of(exact if written else cut(exact), law.language), unit)
     counts = told.get("numerator"), told.get("denominator")
-    if None in counts:
+    words = written
+    if exact is not None and (not written or _same(plain, exact)):
+        words = with_unit(number_of(exact if written else cut(exact), law.language), unit)
+    if None in counts or "/" in words:
         return words
     return f"{words} ({'/'.join(number_of(str(count), law.language) for count in counts)})"
 
@@ -140,7 +138,7 @@ def shaky(results: Sequence[Json], law: Law) -> Iterator[Shaky]:
 
 def _unsure(told: Json, standard: str, law: Law) -> str:
     bar = told["threshold"]
-    if bar is None or bar["confidence"] == Confidence.SOURCED:
+    if bar is None or bar["confidence"] != Confidence.UNVERIFIED:
         return UNSURE.in_(law.language)
     words = bar_words(bar, law.unit(standard, told["code"], told["unit"]), law.language)
     return Said(

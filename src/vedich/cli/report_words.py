@@ -1,27 +1,18 @@
 """The sentences of a report: why a verdict is what it is, and what is wanting, in two languages."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from vedich.cli.reasons import SIGNS, lost_word, reason_word
 from vedich.core.said import Language, Said
 from vedich.core.words import Comparison, Lost, Reason, Verdict
-from vedich.papers.numerals import NO_BREAK, printed, with_unit
+from vedich.papers.bars import bar_words
+from vedich.papers.numerals import printed, with_unit
+from vedich.papers.reasons import lost_word, reason_word
 
 Json = Mapping[str, Any]
 
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
 OPEN = (Verdict.NO_DATA, Verdict.NO_RULE, Verdict.NOT_COMPUTABLE)
-NOT_KNOWN = Said("chưa biết", "not known")
-
-
-def number_of(text: str | None, language: Language) -> str:
-    """Return a number or a word of an act as printed."""
-    if text is None:
-        return NOT_KNOWN.in_(language)
-    return printed(text, language) if NUMBER.fullmatch(text) else text
 
 
 def cut(number: str) -> str:
@@ -29,24 +20,6 @@ def cut(number: str) -> str:
     whole, _, decimals = number.partition(".")
     short = f"{whole}.{decimals[:2]}" if decimals else whole
     return short if short.strip("-0.") or not decimals.strip("0") else number
-
-
-def bar_words(threshold: Json, unit: str, language: Language) -> str:
-    """Return a threshold in words: "≥ 65 %", "từ Khá trở lên", "đạt"."""
-    written, value = threshold["as_written"], threshold["value"]
-    if written is None and value is None:
-        return NOT_KNOWN.in_(language)
-    if written is not None and not NUMBER.fullmatch(written):
-        return _level_words(written, Comparison(threshold["comparison"]), language)
-    sign = SIGNS[Comparison(threshold["comparison"])]
-    number = number_of(value if value is not None else written, language)
-    return with_unit(f"{sign}{NO_BREAK}{number}", unit)
-
-
-def _level_words(word: str, comparison: Comparison, language: Language) -> str:
-    if word == "đạt" or comparison is not Comparison.AT_LEAST:
-        return Said(word, "met" if word == "đạt" else word).in_(language)
-    return Said(f"từ {word} trở lên", f"{word} or better").in_(language)
 
 
 def sentence(words: str) -> str:

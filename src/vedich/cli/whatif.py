@@ -8,7 +8,6 @@ from typing import Annotated, Any
 import typer
 from rich.table import Table
 
-from vedich.cli import shipped
 from vedich.cli.answers import (
     Format,
     FormatOption,
@@ -21,19 +20,34 @@ from vedich.cli.answers import (
 from vedich.cli.assess import FileArgument, OnOption, day, gather
 from vedich.core.assessing import results
 from vedich.core.catalogue import Catalogue
+from vedich.core.flatten import is_condition
 from vedich.core.gathering import Asked, Gathered, Gatherer
-from vedich.core.whatif import carried, carry, change
+from vedich.core.model import Standard, Years
+from vedich.core.said import Said
+from vedich.core.whatif import carried, carry, change, loses
 from vedich.core.words import Verdict
 from vedich.papers.marks import in_words
+from vedich.standards import shipped
+from vedich.standards.groups import named_groups, parts_of
+from vedich.standards.law_files import with_act
 
+Json = dict[str, Any]
 ENDS = ("from", "to")
+GROUP_HELP = "Group of every place under --to, by its id: see law show."
 NOT_CARRIED = {
     Tongue.VI: "Không có chỉ tiêu cùng tên ở bộ kia: ",
     Tongue.EN: "No indicator of that name in the other standard: ",
 }
+ONLY = Said("Tiêu chí chỉ có ở {standard}: ", "Criteria only in {standard}: ")
 HEADINGS = {
-    Tongue.VI: ("Xã", "Kỳ", "Danh hiệu", "Số tiêu chí đạt", "Thêm", "Mất", "Chưa kết luận được"),
-    Tongue.EN: ("Commune", "Period", "Title", "Criteria met", "Gained", "Lost", "Left open"),
+    Tongue.VI: (
+        *("Xã", "Kỳ", "Danh hiệu", "Số tiêu chí đạt", "Thêm", "Không đạt nữa"),
+        *("Chưa kết luận được", "Đã đạt, không còn xét", "Đạt, mới được xét"),
+    ),
+    Tongue.EN: (
+        *("Commune", "Period", "Title", "Criteria met", "Gained", "Lost or out of reach"),
+        *("Left open", "Met, no longer asked", "Met, newly asked"),
+    ),
 }
 
 
@@ -47,7 +61,7 @@ def whatif(
         Path | None, typer.Option(help="An act file whose operations hold as well.")
     ] = None,
     on: OnOption = None,
-    group: Annotated[str | None, typer.Option(help="Group of every place under --to.")] = None,
+    group: Annotated[str | None, typer.Option(help=GROUP_HELP)] = None,
     answer_as: FormatOption = Format.TABLE,
     lang: LanguageOption = Tongue.VI,
 ) -> None:
@@ -56,13 +70,15 @@ def whatif(
     Figures are carried over by the name of their indicator, never by its code: codes are reused
     for other things. What the other standard asks for beyond them is left open.
     """
+    law = with_act(act) if act else shipped.catalogue()
+    asked = _asked(law, target or origin, on, group)
     before = gather(file, Asked(standard=origin, on=day(on), gates=shipped.gates()))
-    law = shipped.with_act(act) if act else before.catalogue
     codes = carry(before.catalogue.issued(origin), law.issued(target or origin))
-    after = _again(before, law, target or origin, codes, _asked(target or origin, on, group))
+    after = _again(before, law, target or origin, codes, asked)
     judged = {_who(result): result for result in results(after)}
     changes = [change(result, judged[_who(result)]) for result in results(before)]
-    known = {code for gathered in before.account.subjects.values() for code in gathered.figures}
+    gathered = before.account.subjects.values()
+    known = {code for one in gathered for code in one.figures if not is_condition(code)}
     answer = {
         "from": origin,
         "to": target or origin,
@@ -76,11 +92,12 @@ def whatif(
         show_json(answer)
     else:
         _show(answer, lang)
-    leave(look=bool(before.account.unmatched) or any(one["lost"] for one in changes))
+    leave(look=bool(before.account.unmatched) or any(loses(one) for one in changes))
 
 
-def _asked(target: str, on: datetime | None, group: str | None) -> Asked:
-    groups = tuple(part.strip() for part in (group or "").split(",") if part.strip())
+def _asked(law: Catalogue, target: str, on: datetime | None, group: str | None) -> Asked:
+    """Return what is asked of the target. Raises UnknownStandard, NoSuchGroup."""
+    groups = named_groups(parts_of(group), law, target)
     return Asked(standard=target, groups=groups, on=day(on), gates=shipped.gates())
 
 
@@ -89,10 +106,10 @@ def _again(
 ) -> Gatherer:
     """Put the figures already gathered under another standard."""
     after = Gatherer(law, before.geography, asked)
-    standard = law.issued(target).standard
-    same_axis = standard.group_axis == _axis(before)
+    standard, origin = law.issued(target).standard, _origin(before)
+    same_axis = standard.group_axis == origin.group_axis
     for subject, one in before.account.subjects.items():
-        on = asked.on or max(subject.on, date(standard.years.first, 12, 31))
+        on = asked.on or _moved_to(subject.on, origin.years, standard.years)
         moved = replace(subject, standard=target, on=on, since=on)
         groups = asked.groups or (one.groups if same_axis else ())
         figures = carried(one.figures, codes)
@@ -100,34 +117,66 @@ def _again(
     return after
 
 
-def _axis(before: Gatherer) -> str | None:
-    return before.catalogue.issued(before.asked.standard or "").standard.group_axis
+def _origin(before: Gatherer) -> Standard:
+    return before.catalogue.issued(before.asked.standard or "").standard
 
 
-def _who(result: dict[str, Any]) -> tuple[Any, ...]:
+def _moved_to(on: date, origin: Years, target: Years) -> date:
+    """Return the day to judge by: the same, or the nearest year's end the other standard covers.
+
+    What the first standard does not cover is not moved into the years of the second.
+    """
+    year = min(max(on.year, target.first), target.last)
+    moves = origin.first <= on.year <= origin.last and year != on.year
+    return date(year, 12, 31) if moves else on
+
+
+def _who(result: Json) -> tuple[Any, ...]:
     return (*result["place"].values(), result["period"])
 
 
-def _summary(changes: list[dict[str, Any]]) -> dict[str, int]:
+def _summary(changes: list[Json]) -> dict[str, int]:
     gains = sum(bool(one["gained"]) for one in changes)
-    loses = sum(bool(one["lost"]) for one in changes)
     opens = sum(bool(one["open"]) for one in changes)
-    return {"places": len(changes), "gain": gains, "lose": loses, "left_open": opens}
+    lose = sum(map(loses, changes))
+    return {"places": len(changes), "gain": gains, "lose": lose, "left_open": opens}
 
 
-def _show(answer: dict[str, Any], lang: Tongue) -> None:
+def _show(answer: Json, lang: Tongue) -> None:
     table = Table(title=f"{answer['from']} → {answer['to']}")
     for heading in HEADINGS[lang]:
         table.add_column(heading)
     for one in answer["results"]:
         title = " → ".join(in_words(Verdict(one["title"][end]), lang.language) for end in ENDS)
         met = " → ".join(str(one["met"][end]) for end in ENDS)
-        lists = (_names(one[part]) for part in ("gained", "lost", "open"))
-        table.add_row(one["place"]["name"], one["period"], title, met, *lists)
+        moved = (_moved(one[part], lang) for part in ("gained", "lost", "open"))
+        alone = (_met(one[part], lang) for part in ("only_from", "only_to"))
+        table.add_row(one["place"]["name"], one["period"], title, met, *moved, *alone)
     console().print(table)
+    for end in ENDS:
+        every = [criterion for one in answer["results"] for criterion in one[f"only_{end}"]]
+        names = dict.fromkeys(f"{one['no']} {_name(one, lang)}" for one in every)
+        if names:
+            said = ONLY.in_(lang.language).format(standard=answer[end])
+            console().print(said + "; ".join(names))
     if answer["not_carried"]:
         console().print(NOT_CARRIED[lang] + ", ".join(answer["not_carried"]))
 
 
-def _names(criteria: list[dict[str, Any]]) -> str:
-    return "\n".join(f"{one['no']} {one['name']}" for one in criteria)
+def _moved(criteria: list[Json], lang: Tongue) -> str:
+    """Name criteria with the verdict before and after."""
+    ends = ("from", "verdict")
+    return "\n".join(
+        f"{one['no']} {_name(one, lang)}: "
+        + " → ".join(in_words(Verdict(one[end]), lang.language) for end in ends)
+        for one in criteria
+    )
+
+
+def _met(criteria: list[Json], lang: Tongue) -> str:
+    met = (one for one in criteria if one["verdict"] == Verdict.MET)
+    return "\n".join(f"{one['no']} {_name(one, lang)}" for one in met)
+
+
+def _name(criterion: Json, lang: Tongue) -> str:
+    return str(criterion["name" if lang is Tongue.VI else "name_en"])

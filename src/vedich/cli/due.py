@@ -1,0 +1,29 @@
+"""What is to be done from time to time, by `vedich work` and `vedich tick`: the one list of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.management import call_command
+
+from vedich.standards import jobs as standards_jobs
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something done again and again; safe to do twice, also at a time."""
+
+    name: str
+    every_seconds: float
+    do: Callable[[], int]  # returns how many things it did
+
+
+def clear_sessions() -> int:
+    """Forget sessions that have ended. Django does not say how many."""
+    call_command("clearsessions")
+    return 0
+
+
+DUE = (
+    Due("standards.summaries", 2, standards_jobs.follow),
+    Due("sessions.cleared", 3600, clear_sessions),
+)
