@@ -11,13 +11,13 @@ import numpy as np
 
 from bench.measuring import SHARED, Row, Table, in_ms, in_us, interleaved, percentiles
 from vedich.cli.assess import gather
-from vedich.cli.shipped import catalogue, gates
 from vedich.core.compile import compile_rulebook
 from vedich.core.explain import Judgement, explain
 from vedich.core.figures import Figure, fill
 from vedich.core.gathering import Asked
 from vedich.core.naming import criterion_words, indicator_words, title_words
 from vedich.core.words import Verdict
+from vedich.standards.shipped import catalogue, gates
 
 STANDARD = "ntm-nang-cao-2021-2025"
 ON = date(2023, 12, 31)
