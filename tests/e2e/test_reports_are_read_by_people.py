@@ -50,6 +50,11 @@ def words(pdf: Path) -> str:
     return done.stdout.decode()
 
 
+def on_one_page(pdf: Path, *told: str) -> bool:
+    """Tell whether some page has all of these words."""
+    return any(all(one in page for one in told) for page in words(pdf).split("\f"))
+
+
 @pytest.fixture
 def reports(vedich: Command) -> Path:
     folder = vedich.folder / "demo"
@@ -92,6 +97,10 @@ def test_the_page_prints_on_a4_landscape(reports: Path) -> None:
     assert 3 <= count <= 30
     assert "Đông Thịnh" in words(pdf)
     assert "minh họa" in words(pdf)
+    assert on_one_page(pdf, "Nghĩa là", "không phải của xã nào")
+    assert on_one_page(pdf, "Mức phải đạt", "Tiêu chí 1. ", "Có quy hoạch chung")
+    heads = [page for page in words(pdf).split("\f") if "còn thiếu gì" in page]
+    assert all("QĐ-TTg" in page.partition("còn thiếu gì")[2] for page in heads)
 
 
 def test_the_workbook_prints_on_a4_landscape(reports: Path) -> None:
@@ -106,4 +115,6 @@ def test_the_workbook_prints_on_a4_landscape(reports: Path) -> None:
     count, size = pages(reports / "dong-thinh-minh-hoa.pdf")
     assert size == A4_LANDSCAPE
     assert 3 <= count <= 40
-    assert "Đông Thịnh" in words(reports / "dong-thinh-minh-hoa.pdf")
+    pdf = reports / "dong-thinh-minh-hoa.pdf"
+    assert "Đông Thịnh" in words(pdf)
+    assert on_one_page(pdf, "Nghĩa là", "không phải của xã nào")
