@@ -110,7 +110,8 @@ def test_it_serves_does_what_is_due_and_stops_in_time(served: Served) -> None:
     assert health.status == 0, health.out
     assert status == 200
     noticed = re.search(r"^vedich_events (\d+)$", metrics, re.MULTILINE)
-    assert noticed and int(noticed[1]) > 0  # the shipped law
+    assert noticed is not None
+    assert int(noticed[1]) > 0  # the shipped law
     assert took < ENDS_WITHIN_SECONDS
     assert served.process.returncode == 0
     until(lambda: not lives(worker), within=2)

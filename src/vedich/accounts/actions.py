@@ -215,7 +215,9 @@ def move_offices(*, from_places: list[Place], to_place: Place, on: date, occasio
     """Let the offices of places that ended go on in the one that follows, with their members.
 
     An office is closed and opened again under its name, with the old place beside it where the
-    name is taken; each open membership ends and begins anew that day. Returns how many memberships moved.
+    name is taken; each open membership ends and begins anew that day.
+
+    Returns how many memberships moved.
     """
     moved = 0
     for place in from_places:

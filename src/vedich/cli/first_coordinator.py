@@ -80,7 +80,7 @@ def the_place(text: str) -> "Place":
 def link(token: str) -> str:
     """Return the address an invitation is taken up at."""
     scheme = "https" if settings.SECURE_SSL_REDIRECT else "http"
-    host = settings.ALLOWED_HOSTS[0] + ("" if settings.SECURE_SSL_REDIRECT else ":8000")
+    host = settings.ALLOWED_HOSTS[0].lstrip(".") + ("" if settings.SECURE_SSL_REDIRECT else ":8000")
     return f"{scheme}://{host}{reverse('invitations:take_up', args=[token])}"
 
 

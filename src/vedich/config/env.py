@@ -86,13 +86,17 @@ def database(name: str, beside: Path) -> Database:
             f"{name} is not an address of PostgreSQL. Write "
             "postgresql://user:password@host:5432/name, or leave it out to use SQLite."
         )
+    try:
+        port = parts.port
+    except ValueError as problem:
+        raise SettingProblem(f"{name}: {problem}. Write the port as a number.") from problem
     return Database(
         "django.db.backends.postgresql",
         unquote(parts.path.strip("/")),
         unquote(parts.username or ""),
         unquote(parts.password or ""),
         unquote(parts.hostname or ""),
-        str(parts.port or ""),
+        str(port or ""),
         tuple(parse_qsl(parts.query)),
     )
 
