@@ -261,7 +261,7 @@ def test_nobody_has_to_sign_in_and_nothing_is_asked_of_the_database(
         reverse("standards:compare") + f"?a={NEW_RURAL}&b={ADVANCED}",
         reverse("standards:unknown") + f"?standard={ADVANCED}",
     ):
-        with django_assert_max_num_queries(2):
+        with django_assert_max_num_queries(3):
             assert client.get(address).status_code == 200
 
 
