@@ -1,13 +1,11 @@
 """A browser on a running application, filled like the demo."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"  # playwright's loop runs in the test's thread
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",
@@ -23,7 +21,8 @@ SHOTS = Path("docs/how-to/images")
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")  # its loop runs in the test's thread
         found = next(
             p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()
         )
