@@ -71,21 +71,36 @@ def of(result: Json, code: str) -> Json:
 def test_a_group_guessed_from_a_remembered_list_makes_provisional_what_rests_on_it() -> None:
     rows = (row(HOA, "1.1", "66"), row(HOA, "1.2", "đạt"))
 
-    (guessed,), (known,) = judged(*rows), judged(*rows, geography=SURE)
+    (guessed,), (known,) = (
+        judged(*rows, geography=geography, law=national()) for geography in (REGIONS, SURE)
+    )
 
     assert guessed["group"] == known["group"] == "delta"
     assert [of(guessed, code)["provisional"] for code in ("1.1", "1.2")] == [True, False]
     assert [of(known, code)["provisional"] for code in ("1.1", "1.2")] == [False, False]
 
 
+def test_where_the_province_divides_further_its_zone_has_to_be_known() -> None:
+    """The coast of the province asks for 70, the hills for the 65 of the centre."""
+    (unknown,) = judged(row(HOA, "1.1", "66"))
+    (hills,) = judged(row(HOA, "1.1", "66", group="delta, hills"))
+    (coast,) = judged(row(HOA, "1.1", "66", group="delta, coast"))
+
+    told = [of(one, "1.1")["verdict"] for one in (unknown, hills, coast)]
+    assert told == ["no_rule", "met", "not_met"]
+    assert of(unknown, "1.1")["reason"] == "group_unknown"
+
+
 def test_a_group_that_is_named_is_sure() -> None:
-    (result,) = judged(row(HOA, "1.1", "60", group="Vùng cao"))
+    (result,) = judged(row(HOA, "1.1", "60", group="Vùng cao"), law=national())
 
     assert (result["group"], of(result, "1.1")["verdict"]) == ("highland", "met")
 
 
 def test_a_group_named_on_a_later_row_is_the_group_of_the_place() -> None:
-    (result,) = judged(row(HOA, "1.2", "đạt"), row(HOA, "1.1", "60", group="highland"))
+    rows = row(HOA, "1.2", "đạt"), row(HOA, "1.1", "60", group="highland")
+
+    (result,) = judged(*rows, law=national())
 
     assert (result["group"], of(result, "1.1")["verdict"]) == ("highland", "met")
 
@@ -256,7 +271,7 @@ def test_gates_and_prerequisites_are_reported_like_figures(said: str, verdict: s
 
 
 def test_a_title_without_its_gates_stays_open() -> None:
-    (result,) = judged(*complete(), gates={"commune": (SURVEY,)})
+    (result,) = judged(*complete(), gates={"commune": (SURVEY,)}, law=national())
 
     assert (result["title"]["verdict"], result["title"]["missing"]) == ("no_data", ["gate:survey"])
 
@@ -312,7 +327,7 @@ def test_totals_and_means_over_communes_are_no_commune(name: str) -> None:
 def test_an_impossible_figure_is_judged_and_doubted(
     text: str, said: dict[str, str], check: Check, value: str
 ) -> None:
-    gatherer = gathered([row(HOA, "1.1", text, 7, group="delta", **said)])
+    gatherer = gathered([row(HOA, "1.1", text, 7, group="delta", **said)], law=national())
 
     (doubt,) = gatherer.account.doubts
     (result,) = results(gatherer)

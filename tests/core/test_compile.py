@@ -110,8 +110,8 @@ def test_a_stricter_province_wins_and_the_centre_is_kept_beside() -> None:
 
 
 def test_an_overlay_laxer_than_the_centre_is_refused_even_when_only_asked_for() -> None:
-    strict = with_province(operation('op: repeal, indicator: "1.2"'))
-    catalogue = load(strict)
+    row = f'threshold: {{at_least: "70", {NUMBER}}}'
+    catalogue = load(with_province(operation(f'op: set, indicator: "1.1", groups: [delta], {row}')))
     act = catalogue.acts["province"]
     loosened = act.operations[0].model_validate(
         {

@@ -20,9 +20,9 @@ def test_a_province_without_such_wards_is_not_judged_by_the_third_condition() ->
     assert verdict(PROVINCE, "3", "70", "co-phuong-dac-khu") == "met"
 
 
-def test_nobody_is_excused_without_saying_so() -> None:
-    assert verdict(PROVINCE, "3", "") == "no_data"
-    assert verdict(PROVINCE, "3", "69,99") == "not_met"
+def test_nobody_is_excused_or_failed_without_saying_which_province_it_is() -> None:
+    assert verdict(PROVINCE, "3", "") == "no_rule"
+    assert verdict(PROVINCE, "3", "69,99") == "no_rule"
     assert verdict(PROVINCE, "1", "99", "khong-co-phuong-dac-khu") == "not_met"
 
 

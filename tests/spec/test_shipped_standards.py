@@ -311,7 +311,10 @@ def test_income_in_advanced_communes_is_not_known(shipped: Shipped) -> None:
 
 
 def test_model_communes(shipped: Shipped) -> None:
-    """10 % above the advanced income, whose number is not known; one model, one field."""
+    """10 % above the advanced income, whose number is not known; one model, one field.
+
+    What a smart village is the province has to say: until it has, nobody is told they have one.
+    """
     shipped(
         *(MODEL, "2"),
         """
@@ -323,8 +326,8 @@ def test_model_communes(shipped: Shipped) -> None:
         *(MODEL, "3"),
         """
         year | reported | verdict
-        2023 | 1        | met
-        2023 | 0        | not_met
+        2023 | 1        | no_rule
+        2023 | 0        | no_rule
         """,
     )
 
@@ -350,10 +353,12 @@ def test_provinces_that_complete_the_task(shipped: Shipped) -> None:
     shipped(
         *(PROVINCE, "3"),
         """
-        year | reported | verdict
-        2026 | 7/10     | met
-        2026 | 70 %     | met
-        2026 | 69,99    | not_met
+        year | group                  | reported | verdict
+        2026 | co-phuong-dac-khu      | 7/10     | met
+        2026 | co-phuong-dac-khu      | 70 %     | met
+        2026 | co-phuong-dac-khu      | 69,99    | not_met
+        2026 | khong-co-phuong-dac-khu | 69,99   | not_applicable
+        2026 |                        | 7/10     | no_rule
         """,
     )
 

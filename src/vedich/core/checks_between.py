@@ -3,16 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from vedich.core.checks import Checks, Written, acts, places, standards
-from vedich.core.checks_indicators import impossible
-from vedich.core.model import Act, Operation, Standard
-from vedich.core.precedence import (
-    Conflict,
-    OverlayRefused,
-    candidates,
-    check_overlay,
-    rows_by_code,
-)
+from vedich.core.model import Indicator
+from vedich.core.precedence import rows_by_code
 from vedich.core.problems import Problem
+from vedich.core.words import Kind
 
 checked = Checks()
 
@@ -65,128 +59,39 @@ def _circle(start: str, needs: dict[str, list[str]]) -> list[str]:
 
 @checked
 def _shares_have_their_other(written: Sequence[Written]) -> Iterator[Problem]:
-    codes = {standard.id: rows_by_code(standard) for _, standard in standards(written)}
+    rows = {standard.id: rows_by_code(standard) for _, standard in standards(written)}
     for file, standard in standards(written):
         for place in places(file, standard):
-            of = place.indicator.of
-            if of is not None and of.indicator not in codes.get(of.standard, {}):
+            of, code = place.indicator.of, place.indicator.code
+            if of is None:
+                continue
+            other = rows.get(of.standard, {}).get(of.indicator)
+            if other is None:
                 yield place.problem(
                     ("of",),
-                    f"indicator {place.indicator.code} is a share of {of.standard} "
-                    f"{of.indicator}, which does not exist.",
+                    f"indicator {code} is a share of {of.standard} {of.indicator}, which does not "
+                    "exist.",
                     "There would be nothing to compare with.",
                     "Name a standard and an indicator that are here.",
                 )
-
-
-@checked
-def _operations_find_their_target(written: Sequence[Written]) -> Iterator[Problem]:
-    known = {standard.id: standard for _, standard in standards(written)}
-    for file, act in acts(written):
-        for o, operation in enumerate(act.operations):
-            what = _missing(operation, known) or _undated(act, operation)
-            if what:
-                yield file.problem(
-                    ("operations", o),
-                    f"operation {operation.op} of {act} {what}.",
-                    "It would change nothing, silently.",
-                    "Name a standard, criterion and indicator that are here.",
+            elif why := _no_base(other, written):
+                yield place.problem(
+                    ("of",),
+                    f"indicator {code} is a share of {of.standard} {of.indicator}, {why}.",
+                    "So many percent above it is no number.",
+                    "Name an indicator whose threshold is a number to be reached.",
                 )
 
 
-def _missing(operation: Operation, known: dict[str, Standard]) -> str:
-    standard = known.get(operation.standard)
-    if standard is None:
-        return f"names the standard {operation.standard!r}, which does not exist"
-    if operation.criterion is None and operation.indicator is None:
-        return "names neither criterion nor indicator"
-    if operation.criterion not in (None, *(c.no for c in standard.criteria)):
-        return f"names criterion {operation.criterion}, which {standard.id} does not have"
-    codes = {*rows_by_code(standard), *(i.code for i in standard.indicators())}
-    if operation.indicator not in (None, *codes):
-        return f"names indicator {operation.indicator}, which {standard.id} does not have"
-    return _incomplete(operation)
-
-
-def _undated(act: Act, operation: Operation) -> str:
-    if operation.op == "confirm" or operation.in_force_from or act.in_force_from:
-        return ""
-    return "has no day from which it holds, and neither has the act"
-
-
-def _incomplete(operation: Operation) -> str:
-    if operation.op == "set" and operation.threshold is None and not operation.unknown:
-        return "sets nothing: give a threshold, or `unknown: true`"
-    if operation.op == "near" and operation.threshold is None:
-        return "has no threshold"
-    row = operation.threshold
-    if row is not None and row.value is not None and None in (row.clause, row.confidence):
-        return "has a threshold without clause or confidence"
-    return ""
-
-
-@checked
-def _operations_set_what_can_be_reached(written: Sequence[Written]) -> Iterator[Problem]:
-    rows = {standard.id: rows_by_code(standard) for _, standard in standards(written)}
-    for file, act in acts(written):
-        for o, operation in enumerate(act.operations):
-            indicator = rows.get(operation.standard, {}).get(operation.indicator or "")
-            if indicator is None or operation.threshold is None:
-                continue
-            if what := impossible(indicator, operation.threshold):
-                yield file.problem(("operations", o, "threshold"), *what)
-
-
-@checked
-def _overlays_are_not_laxer(written: Sequence[Written]) -> Iterator[Problem]:
-    carried = {
-        standard.id: (standard, act)
-        for file, standard in standards(written)
-        for other, act in acts(written)
-        if other.folder == file.folder
-    }
-    for file, act in acts(written):
-        for o, operation in enumerate(act.operations):
-            if act.scope and operation.op == "set" and operation.standard in carried:
-                yield from _laxer(file, act, o, *carried[operation.standard])
-
-
-def _laxer(file: Written, act: Act, o: int, standard: Standard, by: Act) -> Iterator[Problem]:
-    operation = act.operations[o]
-    row = rows_by_code(standard).get(operation.indicator or "")
-    if row is None or operation.threshold is None or operation.threshold.value is None:
-        return
-    *centre, local = candidates(row, standard, by, [(act, operation)])
-    for candidate in centre:
-        try:
-            meet = candidate.groups is None or local.groups is None
-            if meet or not set(candidate.groups or ()).isdisjoint(local.groups or ()):
-                check_overlay(row, candidate, local, row.delegation.mode)
-        except (OverlayRefused, Conflict) as error:
-            yield file.problem(
-                ("operations", o, "threshold"),
-                f"{error}",
-                "A commune could hold a title in one province that the centre does not give.",
-                "Set the number at least as strict as the centre's.",
-            )
-            return
-
-
-@checked
-def _confirmations_agree(written: Sequence[Written]) -> Iterator[Problem]:
-    known = {standard.id: standard for _, standard in standards(written)}
-    for file, act in acts(written):
-        for o, operation in enumerate(act.operations):
-            standard = known.get(operation.standard)
-            if operation.op != "confirm" or operation.value is None or standard is None:
-                continue
-            row = rows_by_code(standard).get(operation.indicator or "")
-            values = {threshold.value for threshold in row.thresholds} if row else set()
-            if operation.value not in values:
-                yield file.problem(
-                    ("operations", o, "value"),
-                    f"{act} confirms {operation.value} for indicator {operation.indicator}, "
-                    f"which says {', '.join(str(v) for v in values) or 'nothing'}.",
-                    "A confirmation says that the number here is the number in the text.",
-                    "If the text says otherwise, use `set` with the clause instead.",
-                )
+def _no_base(other: Indicator, written: Sequence[Written]) -> str:
+    """Return why nothing can be so many percent above an indicator's threshold."""
+    if other.kind not in (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT):
+        return f"which is {other.kind.value}"
+    set_since = [
+        operation.threshold
+        for _, act in acts(written)
+        for operation in act.operations
+        if operation.op == "set" and operation.threshold and operation.indicator == other.code
+    ]
+    falling = any(not row.comparison.rising for row in (*other.thresholds, *set_since))
+    return "which is to stay below its threshold" if falling else ""

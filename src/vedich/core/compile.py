@@ -1,21 +1,23 @@
 """Acts folded into one rulebook: what each indicator must reach, cell by cell, on a date."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import product
 from typing import Any
 
 import numpy as np
 
-from vedich.core.catalogue import Catalogue, Issued
-from vedich.core.flatten import Gate, Layout, lay_out
+from vedich.core.axes import Axes, joined
+from vedich.core.catalogue import Catalogue, Issued, known_from
+from vedich.core.flatten import Gate, Layout, every_row, lay_out
 from vedich.core.model import Act, Operation, Scheme
-from vedich.core.precedence import Candidate, candidates, confirmed, within
+from vedich.core.precedence import candidates, set_by, within
 from vedich.core.rulebook import Alternative, Cell, Leaf, Rulebook
-from vedich.core.rulings import Cells, Column, RowLaw, Ruled, rule_row
+from vedich.core.rulings import Cells, Column, Ruled, rule_row
 from vedich.core.scoring import points_of, scheme_for, scored
+from vedich.core.standing import RowLaw, unclear
 from vedich.core.words import Comparison, Kind
 
 COMPARISONS = tuple(Comparison)
@@ -27,26 +29,59 @@ class NotCovered(LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One standard with everything acts do to it, as known on a day."""
+    """One standard with everything acts do to it, as known on a day.
+
+    `beside` are the standards its shares are taken of, by id.
+    """
 
     catalogue: Catalogue
     issued: Issued
     operations: tuple[tuple[Act, Operation], ...]
     known_at: date | None
+    beside: Mapping[str, "Law"] = field(default_factory=dict)
 
     def overlays(self) -> list[Act]:
-        """Return the acts of narrower scope that speak of the standard."""
+        """Return the acts of narrower scope that speak of the standard, or of those beside it."""
+        own = [act for act in self._speaking() if act.scope]
+        further = [act for law in self.beside.values() for act in law.overlays()]
+        return list({act.id: act for act in own + further}.values())
+
+    def axes(self) -> Axes:
+        """Return what a place may be in: groups of the standard and those beside it, zones."""
+        standards = [self.issued, *(law.issued for law in self.beside.values())]
+        national = joined([group.id for group in one.standard.groups] for one in standards)
+        zones: dict[str, tuple[str, ...]] = {}
+        for act in self.overlays():
+            named = tuple(zone.id for zone in act.zones)
+            zones[act.scope] = (*zones.get(act.scope, ()), *named)
+        return Axes(national, {scope: named for scope, named in zones.items() if named})
+
+    def unread(self) -> tuple[Act, ...]:
+        """Return the acts that set numbers of the standard in an annex nobody has read here."""
+        return tuple(act for act in self._speaking() if not act.annex_known)
+
+    def is_known(self) -> bool:
+        """Tell whether the standard itself can have been known on the day."""
+        return self.known_at is None or known_from(self.issued.act) <= self.known_at
+
+    def _speaking(self) -> list[Act]:
         standard = self.issued.standard.id
-        named = [act for act in self.catalogue.acts.values() if act.applies_to == standard]
-        doing = [act for act, _ in self.operations]
-        return [act for act in {act.id: act for act in named + doing}.values() if act.scope]
+        acts = (act for act in self.catalogue.acts.values() if act.applies_to == standard)
+        known = [a for a in acts if self.known_at is None or known_from(a) <= self.known_at]
+        return list({act.id: act for act in [*known, *(a for a, _ in self.operations)]}.values())
 
 
 def law_of(catalogue: Catalogue, standard: str, known_at: date | None = None) -> Law:
     """Gather what bears on one standard. Raises UnknownStandard."""
+    law = _law_alone(catalogue, standard, known_at)
+    asked = {row.of.standard for row in every_row(law.issued.standard) if row.of is not None}
+    beside = {other: _law_alone(catalogue, other, known_at) for other in sorted(asked)}
+    return replace(law, beside=beside)
+
+
+def _law_alone(catalogue: Catalogue, standard: str, known_at: date | None) -> Law:
     issued = catalogue.issued(standard)
-    operations = tuple(catalogue.operations_on(standard, known_at))
-    return Law(catalogue, issued, operations, known_at)
+    return Law(catalogue, issued, tuple(catalogue.operations_on(standard, known_at)), known_at)
 
 
 def compile_rulebook(
@@ -69,13 +104,14 @@ def compile_rulebook(
     law = law_of(catalogue, standard, known_at)
     titles = {name: one.standard.title for name, one in catalogue.standards.items()}
     dates = (on,) if isinstance(on, date) else tuple(on)
-    cells = tuple(_cells(law, dates, scopes))
+    axes = law.axes()
+    cells = tuple(_cells(law, axes, dates, scopes))
     layout = lay_out(law.issued, gates, titles)
     scheme = scheme_for(catalogue, law.issued.standard, cells, known_at)
     if scheme is not None:
         layout = scored(scheme, law.issued.standard, layout)
-    sorted_cells = Cells(cells)
-    columns = [_column(law, layout, i, sorted_cells) for i in range(len(layout.rows))]
+    sorted_cells = Cells(cells, axes)
+    columns = [rule_row(row, sorted_cells) for row in row_laws(law, layout)]
     leaves = tuple(
         replace(leaf, scale=column.scale)
         for leaf, column in zip(layout.leaves, columns, strict=True)
@@ -106,44 +142,57 @@ def cell_of(
         ) from None
 
 
-def _cells(law: Law, dates: tuple[date, ...], scopes: Iterable[str] | None) -> Iterable[Cell]:
-    overlays = law.overlays()
-    wanted = {"", *(act.scope for act in overlays)} if scopes is None else set(scopes)
-    regions = [group.id for group in law.issued.standard.groups]
+def _cells(
+    law: Law, axes: Axes, dates: tuple[date, ...], scopes: Iterable[str] | None
+) -> Iterable[Cell]:
+    wanted = {"", *(act.scope for act in law.overlays())} if scopes is None else set(scopes)
     for on in dates:
         for scope in sorted(wanted):
-            zones = {z.id for act in overlays if within(scope, act.scope) for z in act.zones}
-            for region, zone in product([None, *regions], [None, *sorted(zones)]):
-                groups = tuple(sorted(group for group in (region, zone) if group))
+            for chosen in product(*([None, *axis] for axis in axes.at(scope))):
+                groups = tuple(sorted(group for group in chosen if group))
                 yield Cell(on, scope, groups, True)
                 if groups:
                     yield Cell(on, scope, groups, False)
 
 
-def _column(law: Law, layout: Layout, i: int, cells: Cells) -> Column:
-    row, row_law = layout.rows[i], _row_law(law, layout, i)
-    if row.kind is Kind.SHARE_OF_OTHER and row.of is not None:
-        other = law_of(law.catalogue, row.of.standard, law.known_at)
-        beside = lay_out(other.issued)
-        codes = [leaf.code for leaf in beside.leaves]
-        row_law = replace(row_law, other=_row_law(other, beside, codes.index(row.of.indicator)))
-    return rule_row(row_law, cells)
+def row_laws(law: Law, layout: Layout) -> Iterator[RowLaw]:
+    """Yield what acts say of each row of a standard, in the order of the layout."""
+    laid = {name: lay_out(other.issued) for name, other in law.beside.items()}
+    for i, row in enumerate(layout.rows):
+        row_law = _row_law(law, layout, i)
+        if row.kind is Kind.SHARE_OF_OTHER and row.of is not None:
+            other, beside = law.beside[row.of.standard], laid[row.of.standard]
+            codes = [leaf.code for leaf in beside.leaves]
+            row_law = replace(row_law, other=_row_law(other, beside, codes.index(row.of.indicator)))
+        yield row_law
 
 
 def _row_law(law: Law, layout: Layout, i: int) -> RowLaw:
-    row, (printed, criterion) = layout.rows[i], layout.printed[i]
+    row, lineage, issued = layout.rows[i], layout.lineage[i], law.issued
+    codes = {one.code for one in lineage}
     touching = tuple(
         (act, operation)
         for act, operation in law.operations
-        if operation.indicator in (row.code, printed)
-        or (criterion == operation.criterion and (operation.unknown or not operation.indicator))
+        if operation.indicator in codes
+        or (layout.criterion[i] == operation.criterion and _of_all(operation))
     )
-    act = layout.acts.get(row.code, law.issued.act)
-    rows: tuple[Candidate, ...] = tuple(
-        confirmed(candidate, row, touching)
-        for candidate in candidates(row, law.issued.standard, act, touching)
+    act = layout.acts.get(row.code, issued.act)
+    return RowLaw(
+        standard=issued.standard,
+        carrier=issued.act,
+        act=act,
+        lineage=(*lineage[:-1], row),
+        candidates=candidates(row, issued.standard, act, touching),
+        nears=set_by("near", row, touching),
+        operations=touching,
+        unread=law.unread() if layout.criterion[i] is not None else (),
+        is_known=law.is_known(),
     )
-    return RowLaw(law.issued.standard, act, row, rows, touching)
+
+
+def _of_all(operation: Operation) -> bool:
+    """Tell whether an operation touches every indicator of its criterion, or may."""
+    return not operation.indicator or unclear(operation)
 
 
 def _assemble(

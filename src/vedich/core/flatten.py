@@ -33,12 +33,14 @@ class Gate:
 class Layout:
     """What is compared (`rows`, with their `leaves`) and what runs over it.
 
-    `printed` says of each row which printed indicator it is part of, and of which criterion;
+    `lineage` says of each row what it is part of, the printed indicator first and the row itself
+    last; `criterion` which criterion that is of;
     `acts` which act a gate is asked for by, where it is not the standard's own.
     """
 
     rows: tuple[Indicator, ...]
-    printed: tuple[tuple[str, int | None], ...]
+    lineage: tuple[tuple[Indicator, ...], ...]
+    criterion: tuple[int | None, ...]
     leaves: tuple[Leaf, ...]
     indicators: tuple[Judged, ...]
     criteria: tuple[JudgedCriterion, ...]
@@ -74,7 +76,8 @@ class _Plan:
         self.issued = issued
         self.titles = titles
         self.rows: list[Indicator] = []
-        self.printed: list[tuple[str, int | None]] = []
+        self.lineage: list[tuple[Indicator, ...]] = []
+        self.criterion: list[int | None] = []
         self.indicators: list[Judged] = []
 
     def layout(self, gates: tuple[Gate, ...]) -> Layout:
@@ -85,7 +88,8 @@ class _Plan:
             self._judged(condition, None)
         return Layout(
             tuple(self.rows),
-            tuple(self.printed),
+            tuple(self.lineage),
+            tuple(self.criterion),
             tuple(_leaf(row) for row in self.rows),
             tuple(self.indicators[:inside]),
             criteria,
@@ -102,7 +106,7 @@ class _Plan:
 
     def _judged(self, indicator: Indicator, criterion: int | None) -> int:
         rule = self._rule(indicator)
-        self.printed += [(indicator.code, criterion)] * (len(self.rows) - len(self.printed))
+        self.criterion += [criterion] * (len(self.rows) - len(self.criterion))
         title = indicator.title
         self.indicators.append(
             Judged(
@@ -116,11 +120,13 @@ class _Plan:
         )
         return len(self.indicators) - 1
 
-    def _rule(self, indicator: Indicator) -> int | Node:
+    def _rule(self, indicator: Indicator, above: tuple[Indicator, ...] = ()) -> int | Node:
+        lineage = (*above, indicator)
         if not indicator.parts:
             self.rows.append(indicator)
+            self.lineage.append(lineage)
             return len(self.rows) - 1
-        children = tuple(self._rule(part) for part in indicator.parts)
+        children = tuple(self._rule(part, lineage) for part in indicator.parts)
         if indicator.kind is Kind.SOME_OF:
             return Node("at_least", children, indicator.needs or 1)
         return Node("all", children)
@@ -193,6 +199,7 @@ def _condition(
         unit="đạt/không",
         thresholds=(threshold,),
         confidence=Confidence.SOURCED,
+        code_confidence=Confidence.SOURCED,
         sources=sources,
         aliases=aliases,
     )

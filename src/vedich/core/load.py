@@ -6,9 +6,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from vedich.core import checks, checks_between, checks_indicators
+from vedich.core import checks, checks_between, checks_indicators, checks_operations
 from vedich.core.catalogue import Catalogue, Issued
 from vedich.core.checks import Written
+from vedich.core.checks_overlays import refused_overlays
 from vedich.core.documents import Document, read
 from vedich.core.model import Act, Law, Standard
 from vedich.core.problems import LawRefused, Problem
@@ -19,6 +20,7 @@ CHECKS = (
     *checks.checked.all,
     *checks_indicators.checked.all,
     *checks_between.checked.all,
+    *checks_operations.checked.all,
 )
 
 
@@ -40,7 +42,10 @@ def load(files: Mapping[str, str], kinds: Mapping[str, type[Law]] | None = None)
     problems += [problem for check in CHECKS for problem in check(written)]
     if problems:
         raise LawRefused(problems)
-    return _catalogue(written)
+    catalogue = _catalogue(written)
+    if laxer := list(refused_overlays(catalogue, written)):
+        raise LawRefused(laxer)
+    return catalogue
 
 
 def _model(document: Document, kinds: Mapping[str, type[Law]]) -> Law:

@@ -4,67 +4,28 @@ A standard holds on every day of the calendar years it covers, the first of them
 where its act was promulgated later: the act names those years itself, figures of 2021 were judged
 by the decision of March 2022, and no other standard covers them. What narrows that is a date
 beside a threshold or an operation. Outside those years there is no rule, for nothing of it.
+
+Where not every group of a place is known, each it may be in is ruled on: there is a rule only if
+all rule alike, so knowing more of a place never tells less of its verdict. What rests on a group
+that is only remembered is provisional.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
+from vedich.core.axes import Axes, Groups
 from vedich.core.flatten import is_unknown, scale_of
-from vedich.core.model import Act, DelegationRule, Indicator, Operation, Standard
-from vedich.core.precedence import Candidate, Ruling, alternative, elsewhere, rule, within
+from vedich.core.model import Act, Operation
+from vedich.core.precedence import Candidate, Ruling, alternative, certain, elsewhere, rule, within
 from vedich.core.quantities import whole
 from vedich.core.rulebook import Alternative, Cell, CellState
 from vedich.core.shares import Sharing, scale_of_share
+from vedich.core.standing import Done, RowLaw, unclear
 from vedich.core.words import Comparison, Confidence, Lost, Reason
-
-
-@dataclass(frozen=True, slots=True)
-class RowLaw:
-    """Everything acts say of one row of a standard: thresholds, and operations that touch it.
-
-    `act` asks for the row. `other` is the row a share is taken of, where it is judged against
-    another standard.
-    """
-
-    standard: Standard
-    act: Act
-    row: Indicator
-    candidates: tuple[Candidate, ...]
-    operations: tuple[tuple[Act, Operation], ...]
-    other: "RowLaw | None" = None
-
-    def covers(self, on: date) -> bool:
-        """Tell whether the standard is for the year of a day, whenever it was promulgated."""
-        years = self.standard.years
-        return years.first <= on.year <= years.last
-
-    def in_force(self, op: str, cell: Cell) -> list[tuple[Act, Operation]]:
-        """Return the operations of one kind that hold for a cell."""
-        return [(a, o) for a, o in self.operations if o.op == op and _holds(a, o, cell)]
-
-    def by_group(self) -> bool:
-        """Tell whether what applies can differ between groups."""
-        other = self.other is not None and self.other.by_group()
-        return (
-            other
-            or any(c.groups is not None for c in self.candidates)
-            or any(o.groups != "all" for _, o in self.operations)
-        )
-
-    def mentioned(self) -> frozenset[str]:
-        """Return the groups anything here speaks of."""
-        named = {g for c in self.candidates for g in c.groups or ()}
-        named |= {g for _, o in self.operations if isinstance(o.groups, tuple) for g in o.groups}
-        return frozenset(named | (self.other.mentioned() if self.other else frozenset()))
-
-    def scopes(self) -> frozenset[str]:
-        """Return the scopes anything here is of."""
-        named = {c.scope for c in self.candidates} | {a.scope for a, _ in self.operations}
-        return frozenset(named | (self.other.scopes() if self.other else frozenset()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +40,13 @@ class Ruled:
     provisional: bool = False
     sources: tuple[Alternative, ...] = ()
 
+    def like(self, other: "Ruled") -> bool:
+        """Tell whether two rulings judge every figure the same."""
+        return all(
+            getattr(self, name) == getattr(other, name)
+            for name in ("state", "reason", "threshold", "near", "comparison")
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -89,59 +57,120 @@ class Column:
     which: NDArray[np.intp]
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """As much of a cell as one row can tell: the scopes it speaks of, the groups it names.
+
+    groups   every set of those groups the place may be in
+    doubted  the same if what is only remembered of its groups were not known
+    """
+
+    on: date
+    scopes: frozenset[str]
+    groups: tuple[Groups, ...]
+    doubted: tuple[Groups, ...]
+    scope: str = field(compare=False)
+
+
 class Cells:
     """The cells of a rulebook, sorted for each row into those it cannot tell apart."""
 
-    def __init__(self, cells: Sequence[Cell]) -> None:
+    def __init__(self, cells: Sequence[Cell], axes: Axes) -> None:
         self.cells = tuple(cells)
-        self._sorted: dict[object, tuple[list[Cell], NDArray[np.intp]]] = {}
+        self.axes = axes
+        self._sorted: dict[object, tuple[list[Seen], NDArray[np.intp]]] = {}
 
-    def kinds(self, law: RowLaw) -> tuple[list[Cell], NDArray[np.intp]]:
-        """Return one cell of each kind a row can tell apart, and the kind of every cell."""
+    def seen_by(self, law: RowLaw) -> tuple[list[Seen], NDArray[np.intp]]:
+        """Return the cells a row can tell apart, and which of them every cell is."""
         mentioned, scopes = law.mentioned(), law.scopes()
         if (mentioned, scopes) not in self._sorted:
-            keys = [_key(cell, mentioned, scopes) for cell in self.cells]
-            first = dict(zip(reversed(keys), reversed(self.cells), strict=True))
-            places = {key: place for place, key in enumerate(first)}
-            which = np.array([places[key] for key in keys], dtype=np.intp)
-            self._sorted[mentioned, scopes] = list(first.values()), which
+            seen = [self._seen(cell, mentioned, scopes) for cell in self.cells]
+            places = {one: place for place, one in enumerate(dict.fromkeys(seen))}
+            which = np.array([places[one] for one in seen], dtype=np.intp)
+            self._sorted[mentioned, scopes] = list(places), which
         return self._sorted[mentioned, scopes]
 
-
-def _key(cell: Cell, mentioned: frozenset[str], scopes: frozenset[str]) -> object:
-    return (
-        cell.on,
-        frozenset(scope for scope in scopes if within(cell.scope, scope)),
-        mentioned.intersection(cell.groups),
-        bool(cell.groups),
-        cell.groups_sourced,
-    )
+    def _seen(self, cell: Cell, mentioned: frozenset[str], scopes: frozenset[str]) -> Seen:
+        groups = self.axes.possible(cell.scope, cell.groups, mentioned)
+        nothing = () if cell.groups_sourced else self.axes.possible(cell.scope, (), mentioned)
+        inside = frozenset(scope for scope in scopes if within(cell.scope, scope))
+        return Seen(cell.on, inside, groups, nothing or groups, cell.scope)
 
 
 def rule_row(law: RowLaw, cells: Cells) -> Column:
-    """Rule on one row for every cell; cells the row cannot tell apart are ruled on once."""
-    kinds, which = cells.kinds(law)
-    return Column(_scale(law), tuple(_ruled(law, cell) for cell in kinds), which)
+    """Rule on one row for every cell; cells the row cannot tell apart are ruled on once.
+
+    Raises Conflict, OverlayRefused.
+    """
+    seen, which = cells.seen_by(law)
+    rulings = _Rulings(law)
+    return Column(_scale(law), tuple(rulings.of(one) for one in seen), which)
 
 
-def _ruled(law: RowLaw, cell: Cell) -> Ruled:
+class _Rulings:
+    """The rulings on one row, each place of known groups ruled on once."""
+
+    def __init__(self, law: RowLaw) -> None:
+        self.law = law
+        self._settled: dict[object, Ruled] = {}
+
+    def of(self, seen: Seen) -> Ruled:
+        ruled = self._alike(seen, seen.groups)
+        if seen.doubted == seen.groups:
+            return ruled
+        open_ = self._alike(seen, seen.doubted)
+        if open_.like(ruled):
+            return open_
+        if len(seen.groups) > 1:
+            return replace(ruled, provisional=True)
+        return replace(self._settle(seen, seen.groups[0], sourced=False), provisional=True)
+
+    def _alike(self, seen: Seen, possible: tuple[Groups, ...]) -> Ruled:
+        """Return the ruling all groups a place may be in lead to, or that it cannot be told."""
+        each = [self._settle(seen, groups) for groups in possible]
+        if all(one.like(each[0]) for one in each):
+            return max(each, key=lambda one: one.provisional)
+        return no_rule(self.law, Reason.GROUP_UNKNOWN, _in_some_group(each))
+
+    def _settle(self, seen: Seen, groups: Groups, *, sourced: bool = True) -> Ruled:
+        known = (seen.on, seen.scopes, groups, sourced)
+        if known not in self._settled:
+            cell = Cell(seen.on, seen.scope, tuple(sorted(groups)), sourced)
+            self._settled[known] = ruled_in(self.law, cell)
+        return self._settled[known]
+
+
+def _in_some_group(each: Sequence[Ruled]) -> tuple[Alternative, ...]:
+    """Return every number that may hold, once each."""
+    told = (
+        one if one.lost_because else replace(one, lost_because=Lost.OTHER_GROUP)
+        for ruled in each
+        for one in ruled.sources
+    )
+    first = {(o.act, o.value, o.group, o.in_force_from, o.clause): o for o in reversed([*told])}
+    return tuple(reversed(first.values()))
+
+
+def ruled_in(law: RowLaw, cell: Cell) -> Ruled:
+    """Rule on a row for a place all of whose groups are known. Raises Conflict, OverlayRefused."""
+    if not law.is_known:
+        return no_rule(law, Reason.NO_STANDARD)
     if not law.covers(cell.on):
-        return _no_rule(law, Reason.OUTSIDE_YEARS, _outside(law, cell))
+        return no_rule(law, Reason.OUTSIDE_YEARS, _outside(law, cell))
     if is_unknown(law.row):
-        return _no_rule(law, Reason.NOT_KNOWN_HERE)
-    if _gone(law, cell):
-        repeals = law.in_force("repeal", cell)
+        return no_rule(law, Reason.NOT_KNOWN_HERE)
+    repeals = law.dropping("repeal", cell)
+    if law.gone(cell.on) or any(_is_certain(o, cell) for _, o in repeals):
         return Ruled(CellState.ABSENT, Reason.NOT_IN_FORCE, sources=_told(repeals))
-    if exemptions := law.in_force("exempt", cell):
-        unsure = any(o.confidence is not Confidence.SOURCED for _, o in exemptions)
-        shaky = unsure or not cell.groups_sourced
+    if exemptions := law.dropping("exempt", cell):
+        shaky = not any(certain(o) for _, o in exemptions)
         return Ruled(CellState.EXEMPT, Reason.EXEMPT, provisional=shaky, sources=_told(exemptions))
     if law.other is not None:
         return _share(law, law.other, cell)
     return _compared(law, cell)
 
 
-def _no_rule(
+def no_rule(
     law: RowLaw,
     reason: Reason,
     sources: tuple[Alternative, ...] = (),
@@ -165,78 +194,58 @@ def _outside(law: RowLaw, cell: Cell) -> tuple[Alternative, ...]:
     return tuple(alternative(row, Lost.OTHER_TIME) for row in here)
 
 
-def _gone(law: RowLaw, cell: Cell) -> bool:
-    row = law.row
-    outside = (row.in_force_from is not None and cell.on < row.in_force_from) or (
-        row.in_force_until is not None and cell.on >= row.in_force_until
-    )
-    return outside or any(_certain(o) for _, o in law.in_force("repeal", cell))
-
-
-def _certain(operation: Operation) -> bool:
-    return operation.indicator_confidence is Confidence.SOURCED
+def _is_certain(repeal: Operation, cell: Cell) -> bool:
+    """Tell whether a repeal surely drops the row: a doubtful one keeps it, provisional."""
+    return certain(repeal) and (repeal.groups == "all" or cell.groups_sourced)
 
 
 def _compared(law: RowLaw, cell: Cell) -> Ruled:
     ruling = _decide(law, cell)
     shaky = _shaky(law, cell, ruling)
-    sources = _alternatives(ruling) + _unclear(law, cell)
+    sources = _alternatives(ruling) + tuple(_unclear(law, cell))
     if ruling.winner is None:
-        return _no_rule(law, ruling.reason, sources, shaky)
-    row = ruling.winner.row
+        return no_rule(law, ruling.reason, sources, shaky)
+    row, near = ruling.winner.row, law.near(cell)
+    bar, known = _near_bar(near, ruling.winner, law)
     return Ruled(
         CellState.RULE,
         threshold=whole(row.value or "", law.row),
-        near=_near(law, cell),
+        near=bar,
         comparison=row.comparison,
-        provisional=shaky,
+        provisional=shaky or not known,
         sources=sources,
     )
 
 
+def _near_bar(near: Candidate | None, bar: Candidate, law: RowLaw) -> tuple[int | None, bool]:
+    """Return the bar of *gần đạt* if one applies, and whether there is surely that one."""
+    if near is None:
+        return None, True
+    if near.row.value is None or near.row.comparison is not bar.row.comparison:
+        return None, False
+    return whole(near.row.value, law.row), near.sure
+
+
 def _decide(law: RowLaw, cell: Cell) -> Ruling:
-    """Rule for the cell; where the group is unknown, for every group if all say the same."""
-    mode = delegation(law, cell).mode
-    ruling = rule(law.row, law.candidates, cell, mode)
-    if ruling.reason is not Reason.GROUP_UNKNOWN:
-        return ruling
-    each = [
-        rule(law.row, law.candidates, Cell(cell.on, cell.scope, (group,)), mode)
-        for group in sorted(law.mentioned())
-    ]
-    said = {(r.winner.row.value, r.winner.row.comparison) if r.winner else None for r in each}
-    return each[0] if len(said) == 1 and None not in said else ruling
+    return rule(law.row, law.rows(cell), cell, law.delegation(cell).mode)
 
 
 def _shaky(law: RowLaw, cell: Cell, ruling: Ruling) -> bool:
     """Tell whether a verdict here rests on something nobody has checked."""
-    sourced = Confidence.SOURCED
-    number = ruling.winner is not None and ruling.winner.row.confidence is not sourced
-    amended = any(o.unknown for _, o in law.in_force("set", cell))
+    winner = ruling.winner
+    number = winner is not None and not winner.sure
+    amended = any(unclear(o) for _, o in law.in_force("set", cell))
     repealed = bool(law.in_force("repeal", cell))
-    grouped = not cell.groups_sourced and law.by_group()
-    left = ruling.winner is not None and bool(ruling.winner.scope) and not ruling.delegation_known
-    return number or amended or repealed or grouped or left or not _named(law)
+    left = winner is not None and _left_unsure(law, cell, winner)
+    return number or amended or repealed or left or not law.is_named(cell)
 
 
-def _named(law: RowLaw) -> bool:
-    """Tell whether the row's own name is known for certain, or confirmed since."""
-    confirmed = any(o.op == "confirm" and o.value is None for _, o in law.operations)
-    return confirmed or law.row.confidence is Confidence.SOURCED
-
-
-def delegation(law: RowLaw, cell: Cell) -> DelegationRule:
-    """Return what the centre lets provinces do on the date."""
-    for _, operation in reversed(law.in_force("delegate", cell)):
-        return DelegationRule(mode=operation.mode, confidence=operation.confidence)
-    return law.row.delegation
-
-
-def _near(law: RowLaw, cell: Cell) -> int | None:
-    for _, operation in reversed(law.in_force("near", cell)):
-        if operation.threshold is not None and operation.threshold.value is not None:
-            return whole(operation.threshold.value, law.row)
-    return None
+def _left_unsure(law: RowLaw, cell: Cell, winner: Candidate) -> bool:
+    """Tell whether a province's number may not have been its to set, or one of its is unread."""
+    if not winner.scope:
+        return bool(law.unread_for(cell))
+    delegation = law.delegation(cell)
+    return delegation.mode is None or delegation.confidence is not Confidence.SOURCED
 
 
 def _share(law: RowLaw, other: RowLaw, cell: Cell) -> Ruled:
@@ -246,11 +255,12 @@ def _share(law: RowLaw, other: RowLaw, cell: Cell) -> Ruled:
     sharing = Sharing(law.row, other.standard, other.row, theirs)
     every = ((mine.applies, None), *mine.losers)
     own = tuple(sharing.told(row, why) for row, why in every if row is not None)
-    sources = own + sharing.beside()
+    unclear = (*_unclear(law, cell), *_unclear(other, cell))
+    sources = own + sharing.beside() + unclear
     if mine.winner is None:
-        return _no_rule(law, mine.reason, sources)
-    if theirs.winner is None:
-        return _no_rule(law, Reason.OTHER_UNKNOWN, sources)
+        return no_rule(law, mine.reason, sources)
+    if theirs.winner is None or not theirs.winner.row.comparison.rising:
+        return no_rule(law, Reason.OTHER_UNKNOWN, sources)
     return Ruled(
         CellState.RULE,
         threshold=sharing.number(mine.winner.row.value or ""),
@@ -261,10 +271,13 @@ def _share(law: RowLaw, other: RowLaw, cell: Cell) -> Ruled:
 
 
 def _of_other(other: RowLaw, cell: Cell) -> Ruling:
-    """Rule on the row a share is taken of; a standard that does not cover the day has none."""
-    if other.covers(cell.on):
-        return _decide(other, cell)
-    return Ruling(None, Reason.OUTSIDE_YEARS, elsewhere(other.candidates, cell))
+    """Rule on the row a share is taken of; one that is not asked for there has no number."""
+    if not other.is_known or not other.covers(cell.on):
+        return Ruling(None, Reason.OUTSIDE_YEARS, elsewhere(other.candidates, cell))
+    repealed = any(_is_certain(o, cell) for _, o in other.dropping("repeal", cell))
+    if other.gone(cell.on) or repealed or other.dropping("exempt", cell):
+        return Ruling(None, Reason.NOT_IN_FORCE, elsewhere(other.candidates, cell))
+    return _decide(other, cell)
 
 
 def _scale(law: RowLaw) -> int:
@@ -278,38 +291,38 @@ def _alternatives(ruling: Ruling) -> tuple[Alternative, ...]:
     return holds + tuple(alternative(candidate, why) for candidate, why in ruling.losers)
 
 
-def _unclear(law: RowLaw, cell: Cell) -> tuple[Alternative, ...]:
-    """Return the acts known to have changed something here, though not what."""
-    amended = [one for one in law.in_force("set", cell) if one[1].unknown]
-    return _told([*amended, *law.in_force("repeal", cell)], Lost.WORDING_UNKNOWN)
-
-
-def _told(
-    operations: list[tuple[Act, Operation]], lost_because: Lost | None = None
-) -> tuple[Alternative, ...]:
-    return tuple(
-        Alternative(
+def _unclear(law: RowLaw, cell: Cell) -> Iterator[Alternative]:
+    """Yield the acts known to have changed something here, though not what."""
+    amended = [one for one in law.in_force("set", cell) if unclear(one[1])]
+    yield from _told([*amended, *law.in_force("repeal", cell)], Lost.WORDING_UNKNOWN)
+    for act in law.unread_for(cell):
+        yield Alternative(
             None,
             Comparison.AT_LEAST,
             str(act),
-            operation.clause or "",
-            operation.confidence,
-            operation.sources or act.sources,
-            in_force_from=operation.in_force_from or act.in_force_from,
-            note=operation.note,
-            lost_because=lost_because,
+            "",
+            act.confidence,
+            act.sources,
+            scope=act.scope,
+            in_force_from=act.in_force_from,
+            note=act.note,
+            lost_because=Lost.NUMBER_UNKNOWN,
         )
-        for act, operation in operations
-    )
 
 
-def _holds(act: Act, operation: Operation, cell: Cell) -> bool:
-    start = operation.in_force_from or act.in_force_from or date.min
-    until = operation.in_force_until or act.in_force_until
-    grouped = operation.groups == "all" or not set(operation.groups).isdisjoint(cell.groups)
-    return (
-        grouped
-        and start <= cell.on
-        and (until is None or cell.on < until)
-        and within(cell.scope, act.scope)
+def _told(operations: list[Done], lost_because: Lost | None = None) -> tuple[Alternative, ...]:
+    return tuple(_as_alternative(act, operation, lost_because) for act, operation in operations)
+
+
+def _as_alternative(act: Act, operation: Operation, lost_because: Lost | None) -> Alternative:
+    return Alternative(
+        None,
+        Comparison.AT_LEAST,
+        str(act),
+        operation.clause or "",
+        operation.confidence,
+        operation.sources or act.sources,
+        in_force_from=operation.in_force_from or act.in_force_from,
+        note=operation.note,
+        lost_because=lost_because,
     )

@@ -45,10 +45,10 @@ class Kind(StrEnum):
 class Delegation(StrEnum):
     """What the centre lets a province do with a threshold."""
 
-    NONE = "none"
-    MAY_TIGHTEN = "may_tighten"
-    MUST_SET = "must_set"
-    FREE = "free"
+    NONE = "none"  # nothing
+    MAY_TIGHTEN = "may_tighten"  # set a number at least as strict
+    MUST_SET = "must_set"  # the same, and without the province's number there is no rule
+    FREE = "free"  # set any number, repeal or exempt: the centre's is only what holds otherwise
 
 
 class Rank(IntEnum):
@@ -134,3 +134,4 @@ class Lost(StrEnum):
     FOR_THE_GROUP = "for_the_group"  # a row of the same act names the group
     OTHER_GROUP = "other_group"  # only for a group the place is not known to be in
     OTHER_TIME = "other_time"  # only for days other than the one asked for
+    LEFT_TO_PROVINCE = "left_to_province"  # the province must set its own, and has not set it here

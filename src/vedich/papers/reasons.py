@@ -53,6 +53,10 @@ LOST = {
     Lost.FOR_THE_GROUP: Said("có mức riêng cho vùng, nhóm", "there is a row for the group"),
     Lost.OTHER_GROUP: Said("chỉ dành cho vùng, nhóm này", "for this group only"),
     Lost.OTHER_TIME: Said("chỉ dành cho thời gian khác", "for another time only"),
+    Lost.LEFT_TO_PROVINCE: Said(
+        "tỉnh phải tự quy định, ở đây chưa có",
+        "the province must set its own, which is not here",
+    ),
 }
 SIGNS = {
     Comparison.AT_LEAST: "≥",
