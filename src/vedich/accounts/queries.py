@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Prefetch, Q, QuerySet
 
 from vedich.accounts.models import Membership, Office, Person
-from vedich.audit.values import Scope
+from vedich.audit.values import COUNTRY_PATH, Scope
 from vedich.places.models import Place
 
 
@@ -65,8 +65,10 @@ def membership_in(scope: Scope, membership_id: int) -> Membership:
 
 def people_in(scope: Scope) -> QuerySet[Person]:
     """Return everybody who holds or held a membership within reach."""
-    ids = memberships_in(scope).values("person_id")
-    return Person.objects.filter(pk__in=ids).order_by("sort_name", "pk")
+    people = Person.objects.order_by("sort_name", "pk")
+    if scope.holds(COUNTRY_PATH):  # everybody: asking of each where they work would take longer
+        return people
+    return people.filter(pk__in=memberships_in(scope).values("person_id"))
 
 
 def person_in(scope: Scope, person_id: int) -> Person:

@@ -14,6 +14,7 @@ class Actor:
 
 
 SYSTEM = Actor()
+COUNTRY_PATH = "VN/"  # the root of the tree of places
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Scope:
 
 
 NOTHING = Scope(())
-EVERYTHING = Scope(("VN/",))
+EVERYTHING = Scope((COUNTRY_PATH,))
 
 
 def _after(path: str) -> str:
