@@ -126,7 +126,8 @@ class Oracle:
             grades = {NOT_MET, NEARLY, MET}
         else:
             grades = {self.grade(row, x) for x in self._possible(row)}
-        if self.book.points is None or not self.book.points.awarded:
+        points_given = self.book.points is not None and self.book.points.awarded
+        if not points_given and not self._remembered():
             full = self._full(row)
             return [Outcome(grade, full if grade == MET else 0) for grade in sorted(grades)]
         return [Outcome(grade, earned) for grade in sorted(grades) for earned in points]
@@ -199,6 +200,8 @@ class Oracle:
         full, state, figure = self._full(row), self.states[row], self.reported[row]
         if state == CellState.ABSENT or not full:
             return [0]
+        if self._remembered():
+            return [0, full]
         if state == CellState.EXEMPT:
             return [full] if self.book.exempt_counts_as_met is True else [0, full]
         unsure = self.firm_only and self.book.provisional[row, self.cell]
@@ -208,6 +211,10 @@ class Oracle:
         if figure.known == Known.EXACT:
             return [figure.value * unit]
         return [min(max(end, 0), full) for end in ends(figure, unit, full)]
+
+    def _remembered(self) -> bool:
+        """Tell whether the scoring itself is unverified, and so left out of firm verdicts."""
+        return self.firm_only and self.book.points is not None and not self.book.points.sourced
 
     def _full(self, row: int) -> int:
         return 0 if self.book.points is None else int(self.book.points.of_row[row])
@@ -235,7 +242,7 @@ class Oracle:
 
     def _total(self, earned: int, world: World) -> int:
         assert self.book.points is not None
-        bar = self.book.points.total_at_least
+        bar = None if self._remembered() else self.book.points.total_at_least
         reached = world.total_reached_if_unknown if bar is None else earned >= bar
         return MET if reached else NOT_MET
 

@@ -191,4 +191,5 @@ def _points(draw: st.DrawFn, tables: Tables, rows: int) -> Points:
         of_row=np.array(of_row, dtype=np.int64),
         total_at_least=tables.one([None, 0, 40000, 70001]),
         criterion_keeps_percent=tables.one([None, 50, 70, 100]),
+        sourced=draw(_yes_or_no),
     )

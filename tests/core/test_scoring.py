@@ -7,13 +7,21 @@ import numpy as np
 import pytest
 
 from tests.law_texts import ACT, PROVINCE
+from vedich.core.assessing import results
 from vedich.core.catalogue import Catalogue
+from vedich.core.columns import Column
 from vedich.core.compile import compile_rulebook
+from vedich.core.entries import Entry, PlaceName
+from vedich.core.explain import Judgement
 from vedich.core.figures import Figure, fill
+from vedich.core.gathering import Asked, Gatherer
+from vedich.core.grouping import Geography
 from vedich.core.kernel import Verdicts, evaluate
 from vedich.core.load import load
+from vedich.core.precedence import Conflict
 from vedich.core.rulebook import Rulebook
 from vedich.core.scoring import PointsInOtherUnit, PointsNowhere
+from vedich.core.sheet_cells import text_cell
 from vedich.core.words import Known
 
 ON = date(2023, 12, 31)
@@ -178,6 +186,78 @@ def test_an_overlay_scores_only_while_in_force_and_once_known() -> None:
 
     assert before.points is None
     assert unknown.points is None
+
+
+ANOTHER = (
+    OVERLAY.replace("id: province", "id: another")
+    .replace("7/QĐ-UBND", "8/QĐ-UBND")
+    .replace('"95"', '"90"')
+)
+
+
+def two_schemes(second: str) -> Catalogue:
+    catalogue = in_province()
+    other = in_province(second).acts["another"]
+    return catalogue.with_operations(other)
+
+
+@pytest.mark.parametrize(
+    ("change", "total"),
+    [
+        (("in_force_from: 2023-01-01", "in_force_from: 2023-06-01"), 9000),  # later
+        (("in_force_from: 2023-01-01", "in_force_from: 2022-06-01"), 9500),
+        (("rank: province_committee", "rank: province_council"), 9000),  # higher
+    ],
+)
+def test_of_two_schemes_rank_and_then_the_later_date_decide(
+    change: tuple[str, str], total: int
+) -> None:
+    points = compiled(two_schemes(ANOTHER.replace(*change))).points
+
+    assert points is not None
+    assert points.total_at_least == total
+
+
+def test_two_schemes_of_one_rank_and_day_are_a_conflict_that_names_both() -> None:
+    with pytest.raises(Conflict, match=r"7/QĐ-UBND.*8/QĐ-UBND"):
+        compiled(two_schemes(ANOTHER))
+
+
+def test_a_place_is_scored_in_the_province_that_scores_and_nowhere_else() -> None:
+    """94 of 100 points is too few; by ticks each of its 44 and 50 would be at least 7."""
+    geography = Geography({}, {"tỉnh mẫu": "38", "tỉnh khác": "40"})
+    gatherer = Gatherer(in_province(), geography, Asked(standard="scored"))
+    places = {name: PlaceName("", (name, "Đông Thịnh")) for name in ("Tỉnh Mẫu", "Tỉnh Khác")}
+    for place in places.values():
+        for code, text in (("1", "44"), ("2", "50")):
+            entry = Entry(2, place, code, text_cell(text), {Column.PERIOD: "2023"})
+            gatherer.add(entry)
+
+    titles = {one["place"]["path"].split("/")[0]: one["title"] for one in results(gatherer)}
+
+    assert gatherer.account.unmatched == []
+    assert {name: titles[name]["verdict"] for name in places} == {
+        "Tỉnh Mẫu": "not_met",
+        "Tỉnh Khác": "met",
+    }
+
+
+@pytest.mark.parametrize(
+    ("confidence", "marks"), [("sourced", False), ("unverified", True), ("null", True)]
+)
+def test_a_title_scored_as_nobody_has_checked_is_provisional(confidence: str, marks: bool) -> None:
+    scheme = DAK_LAK.replace("clause", f"confidence: {confidence}, clause")
+    files = {
+        "national/act.yaml": ACT,
+        "national/scored.yaml": standard(scheme, ("60", "40"), "yes_no"),
+    }
+    rulebook = compile_rulebook(load(files), "scored", on=ON)
+    cube = fill(rulebook, [{no: Figure(Decimal(1), Known.EXACT) for no in ("1", "2")}])
+
+    judgement = Judgement.of(rulebook, cube, np.array([0]))
+
+    assert judgement.provisional.title.tolist() == [marks]
+    assert judgement.provisional.criteria.any(axis=1).tolist() == [False, False]
 
 
 def test_points_and_thresholds_in_points_keep_the_same_decimals() -> None:

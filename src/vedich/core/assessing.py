@@ -10,9 +10,9 @@ from vedich.core.columns import code_and_name
 from vedich.core.compile import cell_of, compile_rulebook
 from vedich.core.explain import Json, Judgement, brief, explain
 from vedich.core.figures import Figure, fill
-from vedich.core.flatten import Gate
 from vedich.core.gathering import Gathered, Gatherer, Subject
 from vedich.core.rulebook import Rulebook
+from vedich.core.scoring import scoring_scope
 from vedich.core.words import Grade, Reason, Verdict
 
 BATCH = 4096  # columns judged at once
@@ -24,31 +24,49 @@ def results(gatherer: Gatherer, *, in_brief: bool = False) -> Iterable[Json]:
     `in_brief` leaves the reasons out: the title and counts only, for long lists.
     """
     subjects = gatherer.account.subjects
-    ordered = sorted(subjects, key=lambda s: (not s.covered, s.standard, s.on))
-    for (covered, standard, on), batch in groupby(ordered, lambda s: (s.covered, s.standard, s.on)):
-        if not covered:
+    scopes = {subject: _scoring(subject, gatherer) for subject in subjects}
+
+    def together(subject: Subject) -> tuple[bool, str, date, str]:
+        return not subject.covered, subject.standard, subject.on, scopes[subject]
+
+    for (uncovered, *_, scope), batch in groupby(sorted(subjects, key=together), together):
+        if uncovered:
             yield from (_uncovered(subject, subjects[subject], gatherer) for subject in batch)
             continue
         chosen = list(batch)
         for start in range(0, len(chosen), BATCH):
-            yield from _judged(standard, on, chosen[start : start + BATCH], gatherer, in_brief)
+            yield from _judged(chosen[start : start + BATCH], scope, gatherer, in_brief)
+
+
+def _scoring(subject: Subject, gatherer: Gatherer) -> str:
+    """Return the scope that scores a place by points, "" where it is judged by ticks."""
+    place = gatherer.geography.code_of(gatherer.account.subjects[subject].place)
+    days = (subject.on, subject.since)
+    return scoring_scope(gatherer.catalogue, subject.standard, days, place)
 
 
 def _judged(
-    standard: str, on: date, chosen: list[Subject], gatherer: Gatherer, in_brief: bool
+    chosen: list[Subject], scope: str, gatherer: Gatherer, in_brief: bool
 ) -> Iterable[Json]:
-    asked, subjects = gatherer.asked, gatherer.account.subjects
-    gates = asked.gates.get(standard, ())
-    rulebook = compile_rulebook(gatherer.catalogue, standard, on=on, gates=gates)
+    subjects, standard, on = gatherer.account.subjects, chosen[0].standard, chosen[0].on
+    rulebook = _rulebook(standard, on, scope, gatherer)
     gathered = [subjects[subject] for subject in chosen]
     cells = np.array([_cell(rulebook, on, one, gatherer) for one in gathered], dtype=np.int64)
     cube = fill(rulebook, [one.figures for one in gathered])
     judgement = Judgement.of(rulebook, cube, cells)
-    begun = _at_the_start(standard, chosen, gatherer, gates)
+    # thresholds are never pro-rated: a change within a period is told, and --on shows the rest
+    days = {subject.since for subject in chosen if subject.since != on}
+    begun = {day: _rulebook(standard, day, scope, gatherer).hash for day in days}
     for n, (subject, one) in enumerate(zip(chosen, gathered, strict=True)):
         told = brief(judgement, n) if in_brief else explain(judgement, n, one.figures)
         changed = begun.get(subject.since, rulebook.hash) != rulebook.hash
         yield _head(subject, one, rulebook.hash, changed) | told
+
+
+def _rulebook(standard: str, on: date, scope: str, gatherer: Gatherer) -> Rulebook:
+    gates = gatherer.asked.gates.get(standard, ())
+    scopes = [scope] if scope else None
+    return compile_rulebook(gatherer.catalogue, standard, on=on, scopes=scopes, gates=gates)
 
 
 def _cell(rulebook: Rulebook, on: date, one: Gathered, gatherer: Gatherer) -> int:
@@ -56,20 +74,6 @@ def _cell(rulebook: Rulebook, on: date, one: Gathered, gatherer: Gatherer) -> in
     scope = geography.code_of(one.place)
     sure = geography.regions_sure or not any(group.startswith("?") for group in one.groups)
     return cell_of(rulebook, on, scope, tuple(g.removeprefix("?") for g in one.groups), sure)
-
-
-def _at_the_start(
-    standard: str, chosen: list[Subject], gatherer: Gatherer, gates: tuple[Gate, ...]
-) -> dict[date, str]:
-    """Return the hash of the law on each day a period began, where that is another day.
-
-    Thresholds are never pro-rated: a change within a period is told, and --on shows the rest.
-    """
-    days = {subject.since for subject in chosen if subject.since != subject.on}
-    return {
-        day: compile_rulebook(gatherer.catalogue, standard, on=day, gates=gates).hash
-        for day in days
-    }
 
 
 def _head(subject: Subject, one: Gathered, rulebook: str | None, changed: bool = False) -> Json:

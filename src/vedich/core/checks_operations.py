@@ -173,9 +173,9 @@ def _out_of_time(done: Done) -> Iterator[Wrong]:
     since, until = window(done.act, done.operation)
     year = _row(done).year or done.operation.year
     in_years = year is None or years.first <= year <= years.last
-    begins, ends = _row(done).in_force_from, _row(done).in_force_until
-    backwards = begins is not None and ends is not None and begins >= ends
-    if not in_years or backwards or (until is not None and since >= until):
+    row = _row(done)
+    ends_first = backwards(since, until) or backwards(row.in_force_from, row.in_force_until)
+    if not in_years or ends_first:
         why = f"It ends before it begins, or lies outside {years.first}–{years.last}."
         yield (), "is never in force", why, "Correct its year or dates."
 

@@ -18,7 +18,7 @@ from vedich.core.kernel_rules import (
     by_cell,
     compile_rules,
 )
-from vedich.core.rulebook import CellState, Node, Rulebook
+from vedich.core.rulebook import CellState, Node, Points, Rulebook
 
 _KEPT_AS = "_kernel_plan"
 
@@ -35,7 +35,7 @@ class Plan:
     excused      [2, C], criteria that count as met though nothing in them applies: surely, at
                  most; None where there are none
     level_of     int8, the level for a count of criteria met, -1 below the first; None without
-    provisional  bool[C], where any row of the cell is
+    provisional  bool[C], where any row of the cell is, or the scoring is
     """
 
     rulebook: Rulebook
@@ -83,8 +83,13 @@ def _make(rulebook: Rulebook, dtype: np.dtype[Any], *, firm_only: bool) -> Plan:
         excused=_excused(rulebook, indicators, criteria, scoring, firm_only=firm_only),
         level_of=_levels(rulebook),
         scoring=scoring,
-        provisional=np.asarray(rulebook.provisional.any(axis=0), dtype=np.bool_),
+        provisional=np.asarray(rulebook.provisional.any(axis=0) | _remembered(rulebook.points)),
     )
+
+
+def _remembered(points: Points | None) -> bool:
+    """Tell whether the scoring itself is unverified."""
+    return points is not None and not points.sourced
 
 
 def _leaves(rulebook: Rulebook, indicators: tuple[int, ...]) -> list[int]:

@@ -1,7 +1,7 @@
 """Points: what a criterion earns, whether it keeps its share, and whether the total is enough."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -106,13 +106,14 @@ def compile_scoring(
     full = points.of_row[rows][:, None]
     state = rulebook.state[rows]
     absent, exempt = state == CellState.ABSENT, state == CellState.EXEMPT
-    shaky = rulebook.provisional[rows] & ~absent & firm_only
+    remembered = firm_only and not points.sourced
+    shaky = (rulebook.provisional[rows] | remembered) & ~absent & firm_only
     earning = np.where(absent, 0, full)
     of = tuple(np.flatnonzero(np.isin(rows, below)) for below in leaves_of)
     most = np.array([earning[own].sum(axis=0) for own in of]).reshape(len(of), state.shape[1])
     keeps = points.criterion_keeps_percent
     return Scoring(
-        points=points,
+        points=replace(points, total_at_least=None) if remembered else points,
         rows=rows,
         full=full,
         times=_times(rulebook, points, rows),

@@ -136,6 +136,7 @@ class Points:
     of_row: NDArray[np.int64]
     total_at_least: int | None  # scaled
     criterion_keeps_percent: int | None
+    sourced: bool = True  # False: what is scored, and the bar, are only remembered
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Points instead of ticks: which scheme applies, and what each row can earn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -9,10 +9,10 @@ import numpy as np
 from vedich.core.catalogue import Catalogue, known_from
 from vedich.core.flatten import Layout
 from vedich.core.model import Act, Indicator, Scheme, Standard
-from vedich.core.precedence import within
+from vedich.core.precedence import Conflict, precedence, within
 from vedich.core.quantities import scaled
 from vedich.core.rulebook import Cell, Leaf, Points
-from vedich.core.words import Kind
+from vedich.core.words import Confidence, Kind
 
 POINTS = (None, "điểm", "points")
 
@@ -28,16 +28,49 @@ class PointsInOtherUnit(ValueError):
 def scheme_for(
     catalogue: Catalogue, standard: Standard, cells: Sequence[Cell], known_at: date | None
 ) -> Scheme | None:
-    """Return the scoring of the standard itself, or of the one overlay every cell lies in.
+    """Return the scoring of the strongest overlay every cell lies in, or of the standard itself.
 
-    An overlay scores only where and while it is in force, and once it can have been known.
+    An overlay scores only where and while it is in force, and once it can have been known. Of
+    several, rank decides, then narrower scope, then later date. Raises Conflict.
     """
-    for act in catalogue.acts.values():
-        wanted = act.scheme and act.applies_to == standard.id
-        known = known_at is None or known_from(act) <= known_at
-        if wanted and known and all(_covers(act, cell) for cell in cells):
-            return act.scheme
-    return standard.scheme
+    scoring = [
+        act
+        for act in catalogue.acts.values()
+        if act.scheme
+        and act.applies_to == standard.id
+        and (known_at is None or known_from(act) <= known_at)
+        and all(_covers(act, cell) for cell in cells)
+    ]
+    if not scoring:
+        return standard.scheme
+    first, *others = sorted(scoring, key=_strength, reverse=True)
+    for other in others:
+        if _strength(other) == _strength(first) and other.scheme != first.scheme:
+            raise Conflict(
+                f"{standard.id}: {first} và {other} chấm điểm hai cách khác nhau, cùng cấp, cùng "
+                "phạm vi, cùng ngày. Hãy ghi trong một văn bản từ ngày nào.",
+                f"{standard.id}: {first} and {other} score it in two ways, of the same rank, scope "
+                "and date. Say in one of them from when it holds.",
+            )
+    return first.scheme
+
+
+def scoring_scope(catalogue: Catalogue, standard: str, on: Iterable[date], place: str) -> str:
+    """Return the narrowest scope around a place that scores on one of the days; "" for none.
+
+    A rulebook scores in one way, so such a scope is compiled by itself.
+    """
+    scopes = {
+        act.scope
+        for act in catalogue.acts.values()
+        for day in on
+        if act.scheme and act.applies_to == standard and _covers(act, Cell(day, place))
+    }
+    return max(scopes, key=len, default="")
+
+
+def _strength(act: Act) -> tuple[object, ...]:
+    return precedence(act, act.in_force_from or date.min)
 
 
 def _covers(act: Act, cell: Cell) -> bool:
@@ -93,6 +126,7 @@ def points_of(
         of_row,
         None if total is None else scaled(total, scheme.scale),
         scheme.criterion_keeps_percent,
+        scheme.confidence is Confidence.SOURCED,
     )
     bounded = tuple(
         replace(leaf, maximum=most) if scheme.awarded and most else leaf
