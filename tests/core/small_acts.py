@@ -121,7 +121,7 @@ def verdict(law: Files, said: Mapping[str, str | Figure] | str, *groups: str, **
     return f"{one['verdict'].value}{'?' if one['provisional'] else ''}"
 
 
-def told(law: Files, said: str, *groups: str, **where: Any) -> Json:
+def told(law: Files, said: Mapping[str, str | Figure] | str, *groups: str, **where: Any) -> Json:
     """Return what is told of the first indicator."""
     first: Json = judged(law, said, *groups, **where)["criteria"][0]["indicators"][0]
     return first

@@ -288,7 +288,7 @@ def test_every_part_is_told_with_a_margin_of_its_own() -> None:
         ({"1.2.a": "đạt", "1.2.b": "0/0"}, "delta", "not_computable", "not_computable"),
         ({"1.2.a": "đạt", "1.2.b": "9/10"}, "delta", "met", "compared"),
         ({"1.2.a": "đạt", "1.2.b": "9/10"}, "", "no_rule", "group_unknown"),
-        ({"1.2.b": "9/10"}, "", "no_data", "no_observation"),
+        ({"1.2.b": "9/10"}, "", "no_rule", "group_unknown"),
     ],
 )
 def test_the_reason_of_a_composite_is_that_of_its_verdict(

@@ -95,6 +95,45 @@ def test_what_is_settled_waits_for_nothing_even_if_a_part_is_open() -> None:
     assert told(title_words(rulebook, verdicts)) == ["not_computable"]
 
 
+FIRST_UNKNOWN = {  # four rows, the first without a number
+    "state": np.array([[CellState.NO_RULE], *([CellState.RULE],) * 3]),
+    "no_rule_reason": np.array([[Reason.THRESHOLD_UNKNOWN], [0], [0], [0]]),
+}
+
+
+def test_an_indicator_lacks_a_rule_before_a_figure() -> None:
+    judged = tuple(
+        Judged(str(at), "tên", "name", Node("all", rows), "")
+        for at, rows in enumerate([(0, 1), (1, 2), (0, 2), (1, 3)])
+    )
+    rulebook = standard([[5]] * 4, indicators=judged, criteria=[[0], [1], [0, 1]], **FIRST_UNKNOWN)
+    known = [[Known.NOTHING], [Known.NOTHING], [Known.NOT_COMPUTABLE], [Known.EXACT]]
+
+    verdicts = evaluate(rulebook, reported([[0], [0], [0], [9]], known), cells(0))
+
+    words = ["no_rule", "no_data", "no_rule", "no_data"]
+    assert told(indicator_words(rulebook, verdicts)) == words
+    assert told(criterion_words(rulebook, verdicts)) == ["no_rule", "no_data", "no_data"]
+
+
+def test_what_is_settled_inside_an_indicator_needs_nothing() -> None:
+    """One of two is met, so the other does not matter; what is left open lacks a rule only."""
+    either = Node("at_least", (1, 2), 1)
+    judged = (
+        Judged("1", "tên", "name", Node("all", (0, either)), ""),
+        Judged("2", "tên", "name", Node("all", (3, Node("all", (either,)))), ""),
+    )
+    rulebook = standard([[5]] * 4, indicators=judged, criteria=[[0], [1]], **FIRST_UNKNOWN)
+    known = [[Known.EXACT], [Known.EXACT], [Known.NOTHING], [Known.NOT_COMPUTABLE]]
+
+    verdicts = evaluate(rulebook, reported([[9]] * 4, known), cells(0))
+    neither = evaluate(rulebook, reported([[9], [0], [9], [9]], known), cells(0))
+
+    assert told(indicator_words(rulebook, verdicts)) == ["no_rule", "not_computable"]
+    assert told(indicator_words(rulebook, neither)) == ["no_rule", "no_data"]
+    assert told(title_words(rulebook, verdicts)) == ["not_computable"]
+
+
 def test_a_condition_without_a_figure_leaves_the_title_without() -> None:
     condition = Judged("gate", "tên", "name", 1, "")
     rulebook = standard([[5], [1]], criteria=[[0]], conditions=(condition,))

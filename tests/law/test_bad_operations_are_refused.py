@@ -138,6 +138,24 @@ def test_a_share_is_of_a_number_to_be_reached(other: str, words: str) -> None:
     assert words in told(base, standard(other, name="z"))
 
 
+def test_a_share_comes_to_no_more_than_can_be_judged() -> None:
+    large = indicator("1", number("99999999"))
+
+    assert "more than can be judged exactly" in told(
+        standard(SHARE.replace('"10"', '"999999"')), standard(large, name="z")
+    )
+
+
+def test_what_an_act_does_to_the_same_code_of_another_standard_is_no_matter() -> None:
+    load(
+        files(
+            standard(SHARE, indicator("1")),
+            standard(indicator("1"), name="z"),
+            set_to("at_most 5", of="s", more=LATER),
+        )
+    )
+
+
 def test_a_share_is_not_of_what_an_act_has_turned_round() -> None:
     turned = set_to("at_most 5", of="z", more=LATER)
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from vedich.core.checks import Checks, Written, acts, places, standards
-from vedich.core.model import Indicator
+from vedich.core.model import Indicator, OtherThreshold, Threshold
+from vedich.core.operands import LIMIT
 from vedich.core.precedence import rows_by_code
 from vedich.core.problems import Problem
+from vedich.core.quantities import NotAQuantity, whole
 from vedich.core.words import Kind
 
 checked = Checks()
@@ -74,7 +76,7 @@ def _shares_have_their_other(written: Sequence[Written]) -> Iterator[Problem]:
                     "There would be nothing to compare with.",
                     "Name a standard and an indicator that are here.",
                 )
-            elif why := _no_base(other, written):
+            elif why := _no_base(place.indicator, other, _rows_of(of, other, written)):
                 yield place.problem(
                     ("of",),
                     f"indicator {code} is a share of {of.standard} {of.indicator}, {why}.",
@@ -83,15 +85,35 @@ def _shares_have_their_other(written: Sequence[Written]) -> Iterator[Problem]:
                 )
 
 
-def _no_base(other: Indicator, written: Sequence[Written]) -> str:
-    """Return why nothing can be so many percent above an indicator's threshold."""
-    if other.kind not in (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT):
-        return f"which is {other.kind.value}"
-    set_since = [
+def _rows_of(
+    of: OtherThreshold, other: Indicator, written: Sequence[Written]
+) -> tuple[Threshold, ...]:
+    """Return the thresholds of an indicator, in its standard and as acts have set them since."""
+    named = (of.standard, of.indicator)
+    since = tuple(
         operation.threshold
         for _, act in acts(written)
         for operation in act.operations
-        if operation.op == "set" and operation.threshold and operation.indicator == other.code
-    ]
-    falling = any(not row.comparison.rising for row in (*other.thresholds, *set_since))
-    return "which is to stay below its threshold" if falling else ""
+        if operation.op == "set" and (operation.standard, operation.indicator) == named
+        if operation.threshold is not None
+    )
+    return other.thresholds + since
+
+
+def _no_base(share: Indicator, other: Indicator, rows: Sequence[Threshold]) -> str:
+    """Return why nothing can be so many percent above an indicator's thresholds."""
+    if other.kind not in (Kind.AMOUNT, Kind.PERCENT, Kind.COUNT):
+        return f"which is {other.kind.value}"
+    if any(not row.comparison.rising for row in rows):
+        return "which is to stay below its threshold"
+    try:
+        shares = [100 * 10**share.scale + abs(whole(v, share)) for v in _values(share.thresholds)]
+        bars = [abs(whole(value, other)) for value in _values(rows)]
+    except NotAQuantity:  # told where it stands
+        return ""
+    largest = max(shares, default=0) * max(bars, default=0)
+    return "which comes to more than can be judged exactly" if largest > LIMIT else ""
+
+
+def _values(rows: Sequence[Threshold]) -> list[str]:
+    return [row.value for row in rows if row.value is not None]

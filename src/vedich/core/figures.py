@@ -15,7 +15,7 @@ from vedich.core.model import Indicator
 from vedich.core.numbers import scaled
 from vedich.core.operands import check_operands
 from vedich.core.phrases import Word, says_met, unit_key
-from vedich.core.rulebook import Rulebook
+from vedich.core.rulebook import Leaf, Rulebook
 from vedich.core.said import SaidProblem
 from vedich.core.sheet_cells import CellKind, SheetCell
 from vedich.core.values import Reading, UnreadableValue, read_value
@@ -241,14 +241,26 @@ def fill(rulebook: Rulebook, columns: Sequence[Mapping[str, Figure]]) -> Cube:
             figure = column.get(leaf.reads)
             if figure is None:
                 continue
-            reason[i, n] = figure.known
-            if leaf.percent and figure.denominator:
+            if figure.known >= Known.NOTHING:
+                reason[i, n] = figure.known
+            elif leaf.percent and figure.denominator and figure.numerator is not None:
+                reason[i, n] = figure.known
                 numerator[i, n], denominator[i, n] = whole_parts(figure)
-            elif figure.number is not None and figure.known is not Known.NOT_COMPUTABLE:
-                value[i, n], reason[i, n] = kept(figure.number, figure.known, leaf.scale)
+            elif figure.number is not None:
+                value[i, n], reason[i, n] = _kept_for(leaf, figure.number, figure.known)
     cube = Cube(value, reason, numerator, denominator)
     check_operands(rulebook, cube)
     return cube
+
+
+def _kept_for(leaf: Leaf, number: Decimal, known: Known) -> tuple[int, Known]:
+    """Return a figure or bound as whole units; of what is counted, "over 4" is "at least 5"."""
+    whole, known = kept(number, known, leaf.scale)
+    if leaf.whole and known is Known.MORE_THAN:
+        return whole + 1, Known.AT_LEAST
+    if leaf.whole and known is Known.LESS_THAN:
+        return whole - 1, Known.AT_MOST
+    return whole, known
 
 
 def whole_parts(figure: Figure) -> tuple[int, int]:

@@ -149,6 +149,7 @@ def _leaf(row: Indicator) -> Leaf:
         title_en=row.title.en or row.title.vi,
         unit=row.unit or "",
         counts=row.numerator.vi if row.numerator else row.unit or "",
+        whole=row.kind is Kind.COUNT,
     )
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedich.core.kernel import Verdicts
-from vedich.core.kernel_nodes import Joins
+from vedich.core.kernel_nodes import Join, Joins
 from vedich.core.kernel_plan import Plan, plan_of
 from vedich.core.rulebook import Rulebook
 from vedich.core.words import Reason, Verdict
@@ -32,6 +32,9 @@ _NEED_OF = np.array(
     [_RULE if reason >= Reason.THRESHOLD_UNKNOWN else _FIGURE for reason in Reason], dtype=np.int8
 )
 _NEED_OF[Reason.NOT_COMPUTABLE] = _DENOMINATOR
+# of an indicator made of parts a rule presses most; of what stands above, a figure
+_RULE_FIRST = np.array([_NOTHING, 3, 1, 2], dtype=np.int8)
+_TURNED_BACK = np.argsort(_RULE_FIRST).astype(np.int8)
 
 
 class NotKept(ValueError):
@@ -45,7 +48,7 @@ def leaf_words(verdicts: Verdicts) -> Words:
 
 
 def indicator_words(rulebook: Rulebook, verdicts: Verdicts) -> Words:
-    """Return the word of every indicator, int8[J, N]; an open one by its most pressing part."""
+    """Return the word of every indicator, int8[J, N]; an open one lacks a rule before a figure."""
     indicators, needs = _indicator_needs(_plan(rulebook), verdicts)
     return _words(indicators, needs)
 
@@ -87,8 +90,26 @@ def _leaf_needs(verdicts: Verdicts) -> tuple[NDArray[np.int8], Needs]:
 
 
 def _indicator_needs(plan: Plan, verdicts: Verdicts) -> tuple[NDArray[np.int8], Needs]:
-    _, needs = _leaf_needs(verdicts)
-    return _above(plan, plan.indicators, _kept(verdicts.indicators), needs)
+    leaves, needs = _leaf_needs(verdicts)
+    bounds = _kept(verdicts.indicators)
+    if plan.indicators.rows is None:
+        return _above(plan, plan.indicators, bounds, needs)
+    turned = _RULE_FIRST.take(needs)
+    _, pressing = _above(plan, plan.indicators, bounds, turned)
+    for position, one in plan.indicators.joins:
+        if one.below and plan.scoring is None:
+            open_ = np.not_equal(bounds[0, position], bounds[1, position])
+            pressing[position] = _nested(one, leaves, turned) * open_
+    return bounds, _TURNED_BACK.take(pressing)
+
+
+def _nested(one: Join, leaves: NDArray[np.int8], needs: Needs) -> Needs:
+    """Return the need of a rule over rules: those below that are settled need nothing."""
+    most: Needs = needs[one.rows].max(axis=0, initial=_NOTHING)
+    for below in one.below:
+        lo, hi = below.of(leaves, np.empty((2, leaves.shape[2]), dtype=np.int8))
+        most = np.maximum(most, _nested(below, leaves, needs) * np.not_equal(lo, hi))
+    return most
 
 
 def _condition_needs(plan: Plan, verdicts: Verdicts) -> tuple[NDArray[np.int8], Needs]:

@@ -97,6 +97,7 @@ class Leaf:
     title_en: str = ""
     unit: str = ""
     counts: str = ""  # the things people count to reach it: "Số hộ dùng nước sạch"
+    whole: bool = False  # counted in things that come whole
 
 
 @dataclass(frozen=True, slots=True)
