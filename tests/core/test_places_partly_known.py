@@ -21,9 +21,15 @@ from tests.core.small_acts import (
     told,
     verdict,
 )
+from vedich.core.assessing import results
+from vedich.core.columns import Column
 from vedich.core.compile import cell_of, compile_rulebook
+from vedich.core.entries import Entry, PlaceName
+from vedich.core.gathering import Asked, Gatherer
+from vedich.core.grouping import Geography
 from vedich.core.load import load
 from vedich.core.rulebook import CellState
+from vedich.core.sheet_cells import text_cell
 
 SHARE = indicator(
     "1", number("10"), kind="share_of_other", more='of: {standard: z, indicator: "1"}'
@@ -67,6 +73,12 @@ def test_the_same_number_is_as_unsure_as_in_the_least_sure_group() -> None:
     assert verdict(law, "80") == "met?"
     assert verdict(law, "80", "a") == "met"
     assert verdict(law, "80", "a", sure=False) == "met?"
+
+
+def test_a_group_only_remembered_is_no_matter_where_all_ask_the_same() -> None:
+    law = by_group(number("70", "[a]"), number("70", "[b, c]"))
+
+    assert verdict(law, "80", "a", sure=False) == "met"
 
 
 def test_a_zone_of_the_province_not_known_leaves_its_numbers_open() -> None:
@@ -115,6 +127,21 @@ def test_an_exemption_for_a_group_only_remembered_is_provisional() -> None:
     assert verdict(law, "60", "a", sure=False) == "not_applicable?"
 
 
+def test_a_bar_of_nearly_for_one_group_leaves_the_others_open() -> None:
+    near = done(f'op: near, indicator: "1", threshold: {number("60", "[a]")}')
+    law = files(standard(indicator("1")), near)
+
+    assert [verdict(law, "65", *known) for known in (("a",), ("b",), ())] == [
+        *("nearly", "not_met", "no_rule")
+    ]
+
+
+def test_zones_are_those_of_the_own_province() -> None:
+    cut = [cell for cell in book(by_zone(V1, V2)).cells if "v1" in cell.groups]
+
+    assert {cell.scope for cell in cut} == {"38"}
+
+
 def test_every_number_that_may_hold_is_named() -> None:
     law = by_group(number("60"), number("70", "[a]"))
 
@@ -150,6 +177,20 @@ def test_groups_of_both_standards_are_one_kind_where_they_share_names() -> None:
     cells = book(law).cells
 
     assert {cell.groups for cell in cells} == {(), ("a",), ("b",), ("c",)}
+
+
+def test_the_region_of_a_province_counts_for_a_share_of_a_number_by_region() -> None:
+    by_region = INCOME.replace("groups:", "group_axis: region\ngroups:", 1)
+    law = load(files(standard(SHARE, groups=""), by_region))
+    gatherer = Gatherer(law, Geography({"tỉnh mẫu": "a"}, regions_sure=True), Asked(standard="s"))
+    for province, group in (("Tỉnh Mẫu", ""), ("Tỉnh Khác", ""), ("Tỉnh Khác", "b")):
+        place = PlaceName("", (province, f"Xã {group}"))
+        said = {Column.PERIOD: "2023", Column.GROUP: group}
+        gatherer.add(Entry(2, place, "1", text_cell("60"), said))
+
+    told_of = [(one["group"], one["title"]["verdict"]) for one in results(gatherer)]
+
+    assert told_of == [("a", "met"), (None, "no_rule"), ("b", "not_met")]
 
 
 NUMBERS = st.sampled_from(["60", "70", "null"])

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from tests.core.small_acts import (
+    ON,
     ZONES,
     act,
     done,
@@ -17,6 +18,9 @@ from tests.core.small_acts import (
     told,
     verdict,
 )
+from vedich.core.compile import compile_rulebook
+from vedich.core.load import load
+from vedich.core.words import Confidence
 
 ONE = standard(indicator("1"))
 REMEMBERED = standard(indicator("1", number("70", confidence="unverified")))
@@ -96,7 +100,14 @@ def test_a_checked_number_of_an_operation_nobody_checked_is_provisional() -> Non
     assert verdict(files(ONE, setting), "65") == "met"
 
 
-@pytest.mark.parametrize("mode", ["{mode: null}", "{mode: may_tighten, confidence: unverified}"])
+@pytest.mark.parametrize(
+    "mode",
+    [
+        "{mode: null}",
+        "{mode: null, confidence: sourced}",
+        "{mode: may_tighten, confidence: unverified}",
+    ],
+)
 def test_a_province_whose_right_is_only_remembered_is_provisional(mode: str) -> None:
     law = files(
         standard(indicator("1", more=f"delegation: {mode}")),
@@ -162,6 +173,15 @@ class TestConfirmations:
 
         assert verdict(files(REMEMBERED, late=late), "75") == "met"
         assert verdict(files(REMEMBERED, late=limited), "75") == "met?"
+
+    def test_it_is_none_where_nobody_read_the_text(self) -> None:
+        catalogue = load(files(REMEMBERED, done(self.confirm)))
+        act = catalogue.acts["n"]
+        heard = act.operations[0].model_copy(update={"confidence": Confidence.UNVERIFIED})
+        asked = catalogue.with_operations(act.model_copy(update={"operations": (heard,)}))
+
+        assert compile_rulebook(asked, "s", on=ON).provisional.all()
+        assert not compile_rulebook(catalogue, "s", on=ON).provisional.any()
 
     def test_it_ends_when_it_says(self) -> None:
         until = ", in_force_until: 2023-12-31"
@@ -279,6 +299,16 @@ def test_a_standard_whose_act_has_ended_rules_on_nothing() -> None:
 
     assert verdict(law, "75", on=date(2023, 5, 31)) == "met"
     assert told(law, "75")["reason"] == "outside_years"
+
+
+def test_an_indicator_is_asked_for_from_its_first_day_to_the_day_before_its_last() -> None:
+    dated = "in_force_from: 2022-06-01\n  in_force_until: 2023-06-01"
+    law = files(standard(indicator("1", more=dated)))
+    days = (date(2022, 5, 31), date(2022, 6, 1), date(2023, 5, 31), date(2023, 6, 1))
+
+    assert [verdict(law, "80", on=day) for day in days] == [
+        *("not_applicable", "met", "met", "not_applicable")
+    ]
 
 
 def test_a_whole_that_has_ended_takes_its_parts_with_it() -> None:

@@ -138,6 +138,12 @@ def test_a_share_is_of_a_number_to_be_reached(other: str, words: str) -> None:
     assert words in told(base, standard(other, name="z"))
 
 
+def test_a_share_has_no_bar_of_nearly() -> None:
+    near = done(f'op: near, indicator: "2", threshold: {number("5")}')
+
+    assert "which is a share" in told(standard(SHARE), standard(indicator("1"), name="z"), near)
+
+
 def test_a_share_comes_to_no_more_than_can_be_judged() -> None:
     large = indicator("1", number("99999999"))
 

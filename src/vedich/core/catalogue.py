@@ -42,6 +42,11 @@ class Catalogue:
             + (f"Did you mean {known}?" if near else "See `vedich law list`."),
         )
 
+    def judged_with(self, issued: Issued) -> tuple[Issued, ...]:
+        """Return a standard and those whose thresholds it is relative to: groups of all matter."""
+        others = (self.standards.get(name) for name in issued.standard.takes_shares_of())
+        return (issued, *(other for other in others if other is not None))
+
     def covering(self, grade: str, year: int, subject: str = "commune") -> Issued | None:
         """Return the standard of a grade that covers a calendar year, if one is here."""
         for issued in self.standards.values():

@@ -109,10 +109,6 @@ def _acts_are_sometime_in_force(written: Sequence[Written]) -> Iterator[Problem]
     for file, act in acts(written):
         if backwards(act.in_force_from, act.in_force_until):
             yield file.problem(("in_force_until",), *never(f"{act}"))
-        for o, operation in enumerate(act.operations):
-            if backwards(operation.in_force_from, operation.in_force_until):
-                what = f"operation {operation.op} of {act}"
-                yield file.problem(("operations", o, "in_force_until"), *never(what))
 
 
 @checked

@@ -9,7 +9,7 @@ from vedich.core.model import Act, Indicator, Operation, Standard, Threshold
 from vedich.core.precedence import window, within
 from vedich.core.problems import Problem
 from vedich.core.quantities import NotAQuantity, whole
-from vedich.core.words import Confidence
+from vedich.core.words import Confidence, Kind
 
 Path = tuple[str | int, ...]
 Wrong = tuple[Path, str, str, str]  # where in the operation, what is wrong, why it matters, do what
@@ -190,6 +190,9 @@ def _without_a_row(done: Done) -> Iterator[Wrong]:
     elif done.indicator.parts:
         why = "Its parts are compared, so nothing would be compared with the number."
         yield (), f"sets a number for {done.indicator.code}, which is made of parts", why, do
+    elif done.operation.op == "near" and done.indicator.kind is Kind.SHARE_OF_OTHER:
+        why = "So many percent above another threshold has no lower bar."
+        yield (), f"sets *gần đạt* for {done.indicator.code}, which is a share", why, "Take it out."
 
 
 def _numbers(done: Done) -> Iterator[Wrong]:

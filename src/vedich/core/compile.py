@@ -11,7 +11,7 @@ import numpy as np
 
 from vedich.core.axes import Axes, joined
 from vedich.core.catalogue import Catalogue, Issued, known_from
-from vedich.core.flatten import Gate, Layout, every_row, lay_out
+from vedich.core.flatten import Gate, Layout, lay_out
 from vedich.core.model import Act, Operation, Scheme
 from vedich.core.precedence import candidates, set_by, within
 from vedich.core.rulebook import Alternative, Cell, Leaf, Rulebook
@@ -74,9 +74,8 @@ class Law:
 def law_of(catalogue: Catalogue, standard: str, known_at: date | None = None) -> Law:
     """Gather what bears on one standard. Raises UnknownStandard."""
     law = _law_alone(catalogue, standard, known_at)
-    asked = {row.of.standard for row in every_row(law.issued.standard) if row.of is not None}
-    beside = {other: _law_alone(catalogue, other, known_at) for other in sorted(asked)}
-    return replace(law, beside=beside)
+    others = law.issued.standard.takes_shares_of()
+    return replace(law, beside={one: _law_alone(catalogue, one, known_at) for one in others})
 
 
 def _law_alone(catalogue: Catalogue, standard: str, known_at: date | None) -> Law:
@@ -158,16 +157,18 @@ def _cells(
 def row_laws(law: Law, layout: Layout) -> Iterator[RowLaw]:
     """Yield what acts say of each row of a standard, in the order of the layout."""
     laid = {name: lay_out(other.issued) for name, other in law.beside.items()}
+    unread = law.unread()
     for i, row in enumerate(layout.rows):
-        row_law = _row_law(law, layout, i)
+        row_law = _row_law(law, layout, i, unread)
         if row.kind is Kind.SHARE_OF_OTHER and row.of is not None:
             other, beside = law.beside[row.of.standard], laid[row.of.standard]
             codes = [leaf.code for leaf in beside.leaves]
-            row_law = replace(row_law, other=_row_law(other, beside, codes.index(row.of.indicator)))
+            at = codes.index(row.of.indicator)
+            row_law = replace(row_law, other=_row_law(other, beside, at, other.unread()))
         yield row_law
 
 
-def _row_law(law: Law, layout: Layout, i: int) -> RowLaw:
+def _row_law(law: Law, layout: Layout, i: int, unread: tuple[Act, ...]) -> RowLaw:
     row, lineage, issued = layout.rows[i], layout.lineage[i], law.issued
     codes = {one.code for one in lineage}
     touching = tuple(
@@ -185,7 +186,7 @@ def _row_law(law: Law, layout: Layout, i: int) -> RowLaw:
         candidates=candidates(row, issued.standard, act, touching),
         nears=set_by("near", row, touching),
         operations=touching,
-        unread=law.unread() if layout.criterion[i] is not None else (),
+        unread=unread if layout.criterion[i] is not None else (),
         is_known=law.is_known(),
     )
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from vedich.core.axes import joined
 from vedich.core.catalogue import Catalogue, Issued
 from vedich.core.entries import PlaceName, province_key
 from vedich.core.matching import Unmatched
+from vedich.core.model import Group
 from vedich.core.text import key
 
 
@@ -38,7 +40,7 @@ def _of_province(place: PlaceName, known: Mapping[str, str]) -> str | None:
 
 
 class Groups:
-    """Names groups: one of the standard's for a place, and one zone. "?" marks a guess."""
+    """Names groups: one of each kind the standard has, and one zone. "?" marks a guess."""
 
     def __init__(
         self, catalogue: Catalogue, geography: Geography, asked: tuple[str, ...] = ()
@@ -55,23 +57,23 @@ class Groups:
             return tuple(groups)
         if groups:
             named = tuple(self._name(group, issued.standard.id) for group in groups)
-            return _one_of_a_kind(named, issued)
+            return self._one_of_a_kind(named, issued)
         region = self._geography.region_of(place)
-        by_region = issued.standard.group_axis == "region" and region is not None
-        return (f"?{region}",) if by_region else ()
+        axes = {one.standard.group_axis for one in self._catalogue.judged_with(issued)}
+        return (f"?{region}",) if region is not None and "region" in axes else ()
 
     def joined(
         self, before: tuple[str, ...], place: PlaceName, said: str, issued: Issued | None
     ) -> tuple[str, ...]:
         """Return the groups of a place of which another row says more. Raises Unmatched."""
         sure = tuple(group for group in before if not group.startswith("?"))
-        return _one_of_a_kind(sure + self.of(place, said, issued), issued)
+        return self._one_of_a_kind(sure + self.of(place, said, issued), issued)
 
     def _named(self, text: str, standard: str) -> str:
         """Return a group's id, by id or title. Raises Unmatched."""
         issued = self._catalogue.issued(standard)
         zones = [zone for act in self._catalogue.acts.values() for zone in act.zones]
-        every = [*issued.standard.groups, *zones]
+        every = [*self._of_the_nation(issued), *zones]
         for group in every:
             if key(text) in (group.id, key(group.title.vi), key(group.title.en or "")):
                 return group.id
@@ -81,17 +83,25 @@ class Groups:
             f"{issued.standard.id} has no group “{text}”. Its groups: {known or 'none'}.",
         )
 
+    def _of_the_nation(self, issued: Issued) -> tuple[Group, ...]:
+        """Return the groups of a standard, and of those its thresholds are relative to."""
+        together = self._catalogue.judged_with(issued)
+        return tuple({g.id: g for one in together for g in one.standard.groups}.values())
 
-def _one_of_a_kind(named: tuple[str, ...], issued: Issued | None) -> tuple[str, ...]:
-    """Return groups once each: one of the standard's, one zone. Raises Unmatched for more."""
-    groups = tuple(dict.fromkeys(named))
-    own = {group.id for group in issued.standard.groups} if issued else set()
-    kinds = [group in own for group in groups]
-    if issued is None or len(set(kinds)) == len(kinds):
-        return groups
-    every = ", ".join(groups)
-    raise Unmatched(
-        f"Một xã không thể thuộc nhiều nhóm cùng loại: {every}. Hãy ghi một nhóm cho mỗi xã và kỳ.",
-        f"A place cannot be in several groups of one kind: {every}. "
-        "Name one for each commune and period.",
-    )
+    def _one_of_a_kind(self, named: tuple[str, ...], issued: Issued | None) -> tuple[str, ...]:
+        """Return groups once each: one of each axis, one zone. Raises Unmatched for more."""
+        groups = tuple(dict.fromkeys(named))
+        if issued is None:
+            return groups
+        together = self._catalogue.judged_with(issued)
+        axes = joined([group.id for group in one.standard.groups] for one in together)
+        kinds = {next((axis for axis in axes if group in axis), ()) for group in groups}
+        if len(kinds) == len(groups):
+            return groups
+        every = ", ".join(groups)
+        raise Unmatched(
+            f"Một xã không thể thuộc nhiều nhóm cùng loại: {every}. Hãy ghi một nhóm cho mỗi xã "
+            "và kỳ.",
+            f"A place cannot be in several groups of one kind: {every}. "
+            "Name one for each commune and period.",
+        )

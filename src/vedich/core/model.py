@@ -5,6 +5,7 @@ the first day on which it is no longer so.
 """
 
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -62,7 +63,7 @@ class Threshold(Told):
             raise ValueError(f"names {len(named)} comparisons; write exactly one of {COMPARISONS}")
         return self
 
-    @property
+    @cached_property
     def comparison(self) -> Comparison:
         """Return the comparison the row names."""
         return next(c for c in Comparison if c.value in self.model_fields_set)
@@ -263,6 +264,13 @@ class Standard(Told):
         """Return the indicators of every criterion, in printed order, parts not counted."""
         return tuple(i for criterion in self.criteria for i in criterion.indicators)
 
+    def takes_shares_of(self) -> tuple[str, ...]:
+        """Return the standards whose thresholds some indicator here is relative to."""
+        below = list(self.indicators())
+        for indicator in below:
+            below += indicator.parts
+        return tuple(dict.fromkeys(one.of.standard for one in below if one.of is not None))
+
 
 class Operation(Told):
     """One dated change an act makes to a standard.
@@ -308,7 +316,7 @@ class Act(Told):
     amends: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     applies_to: Identifier | None = None
-    annex_known: bool = True
+    annex_known: bool = True  # False: it may set numbers nobody has read here (`applies_to`)
     zones: tuple[Group, ...] = ()
     scheme: Scheme | None = None
     facts: tuple[Rule, ...] = ()

@@ -16,11 +16,14 @@ class NoSuchGroup(SaidProblem):
 def groups_of(catalogue: Catalogue, standard: str | None = None) -> tuple[Group, ...]:
     """Return the groups of a standard and the zones of its overlays; of none, those of every one.
 
+    A standard whose thresholds are relative to another's has the groups of that one too.
+
     Raises UnknownStandard.
     """
     names = catalogue.standards if standard is None else (standard,)
     laws = [law_of(catalogue, name) for name in names]
-    own = [group for law in laws for group in law.issued.standard.groups]
+    together = [one for law in laws for one in catalogue.judged_with(law.issued)]
+    own = [group for one in together for group in one.standard.groups]
     zones = [zone for law in laws for act in law.overlays() for zone in act.zones]
     return tuple({group.id: group for group in (*own, *zones)}.values())
 
