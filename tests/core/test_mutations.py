@@ -94,6 +94,11 @@ counts, ids of two bytes."""
 @pytest.mark.slow
 @pytest.mark.parametrize("mutation", [*ties(), *UNKNOWN_DROPPED, *ROUNDED, *OTHERS], ids=str)
 def test_a_changed_kernel_fails_a_test(mutation: Mutation, tmp_path: Path) -> None:
+    check_it_is_noticed(mutation, WATCHING, tmp_path)
+
+
+def check_it_is_noticed(mutation: Mutation, watching: list[str], tmp_path: Path) -> None:
+    """Make the edit in a copy and run the tests that watch it: one has to fail."""
     for part in ("src", "tests"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
@@ -101,7 +106,7 @@ def test_a_changed_kernel_fails_a_test(mutation: Mutation, tmp_path: Path) -> No
     changed.write_text(mutation.applied(changed.read_text()))
 
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", *WATCHING],
+        [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:randomly", *watching],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(tmp_path / "src"), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
