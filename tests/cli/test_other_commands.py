@@ -1,5 +1,6 @@
 """`vedich law`, `whatif`, `plausible`, `demo` and `docs`."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -202,6 +203,20 @@ def test_whatif_refuses_an_act_that_is_wrong(vedich: Command) -> None:
 
     assert answer.status == 2
     assert "what-if/act.yaml:9" in answer.err
+
+
+def test_a_second_demo_leaves_the_running_one_alone(vedich: Command) -> None:
+    kept = vedich.folder / "demo" / "house" / "vedich.sqlite3"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("of the demo that runs")
+
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        answer = vedich("demo", "--folder", vedich.folder / "demo", "--serve", "--port", port)
+
+    assert answer.status == 2
+    assert str(port) in answer.err + answer.out
+    assert kept.read_text() == "of the demo that runs"
 
 
 def test_the_demo_names_its_reports(vedich: Command) -> None:

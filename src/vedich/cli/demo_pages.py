@@ -10,6 +10,7 @@ from rich.text import Text
 
 from vedich.cli.answers import Tongue, console
 from vedich.cli.data_folder import prepare
+from vedich.cli.port import check_port
 from vedich.cli.stored import opened
 
 HERE = "127.0.0.1"
@@ -32,6 +33,7 @@ def serve_demo(data: Path, port: int, lang: Tongue) -> None:
     os.environ.setdefault("VEDICH_HTTPS", "no")
     os.environ.setdefault("VEDICH_HOSTS", "localhost,127.0.0.1")
     os.environ.pop("DATABASE_URL", None)  # the demo is SQLite, and touches nobody's database
+    check_port(HERE, port)  # first: a demo that is still running keeps its data
     console().print(f"\n{MAKING[lang]}")
     shutil.rmtree(data, ignore_errors=True)
     prepare(data)
@@ -41,7 +43,6 @@ def serve_demo(data: Path, port: int, lang: Tongue) -> None:
         opened("setting_up", data) as making,
         opened("demo_house", data) as house,
     ):
-        serving.check_port(HERE, port)
         making.database()
         making.assets()
         _say(house.fill(), port, lang)

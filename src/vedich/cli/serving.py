@@ -3,7 +3,6 @@
 import logging
 import multiprocessing
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -20,6 +19,7 @@ from vedich.audit.recording import Occasion
 from vedich.audit.refusals import Refused
 from vedich.audit.values import SYSTEM
 from vedich.cli.database import check_settings, check_up_to_date
+from vedich.cli.port import check_port
 from vedich.standards.actions import notice_shipped_law
 
 APPLICATION = "vedich.config.wsgi:application"
@@ -29,10 +29,6 @@ WORK_ENDS_SECONDS = 3
 AGAIN_AFTER_SECONDS = 2.0
 
 logger = logging.getLogger("vedich.serve")
-
-
-class PortTaken(Refused):
-    """Something else listens where the pages should be served."""
 
 
 class AssetsMissing(Refused):
@@ -118,17 +114,3 @@ def check_assets() -> None:
             f"{settings.STATIC_ROOT} holds no assets, so pages would have no style. "
             "Run `vedich setup`, which collects them."
         )
-
-
-def check_port(host: str, port: int) -> None:
-    """Refuse a port something else listens on. Raises PortTaken."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        with socket.socket(family) as trial:
-            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            trial.bind((host, port))
-    except OSError as problem:
-        raise PortTaken(
-            f"{host}:{port} cannot be listened on ({problem.strerror}). Stop what is there, or "
-            "choose another with --host and --port."
-        ) from problem
