@@ -150,6 +150,12 @@ def owners_over(places: Iterable[Place], standard: str, day: date) -> QuerySet[C
     return found.select_related("office__place", "place").order_by("criterion", "-place__path")
 
 
+def standards_owned_over(places: Iterable[Place]) -> set[str]:
+    """Return the standards some office answers for a criterion of, in a place or all it lies in."""
+    held = CriterionOwner.objects.filter(place__in=list(places), until=None)
+    return set(held.values_list("standard", flat=True).distinct())
+
+
 def standards_with_criteria(language: str) -> list[tuple[str, str]]:
     """Return the id and title of every standard whose criteria can be owned, newest first."""
     every = [one.standard for one in shipped.catalogue().standards.values()]

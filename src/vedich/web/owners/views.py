@@ -35,8 +35,8 @@ reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 def owner_list(request: MemberRequest) -> HttpResponse:
     """Show who answers for each criterion of a standard in a place: there, or above it."""
     place = _place_asked(request)
-    standard = _standard_asked(request)
     chain = chain_to(place)
+    standard = _standard_asked(request, chain)
     day = timezone.localdate()
     answering: dict[int, list[Any]] = {}
     for owner in owners.owners_over(chain, standard, day):
@@ -60,7 +60,7 @@ def owner_list(request: MemberRequest) -> HttpResponse:
 def assign(request: MemberRequest, place_id: int) -> HttpResponse:
     place = place_of(place_id)
     check_can_coordinate(request.membership, place)
-    standard = _standard_asked(request)
+    standard = _standard_asked(request, chain_to(place))
     offices = offices_reaching(request.membership.writes, place)
     typed = Typed(
         request,
@@ -124,8 +124,11 @@ def _place_asked(request: MemberRequest) -> "Place":
     return place_of(int(asked)) if asked.isdecimal() else request.membership.office.place
 
 
-def _standard_asked(request: MemberRequest) -> str:
-    """Return the standard asked for, or the first there is."""
+def _standard_asked(request: MemberRequest, chain: "list[Place]") -> str:
+    """Return the standard asked for; else the newest owned there, or the newest there is."""
     known = [standard for standard, _title in standards_with_criteria(get_language() or "vi")]
     asked = request.GET.get("standard", "")
-    return asked if asked in known else known[0]
+    if asked in known:
+        return asked
+    owned = owners.standards_owned_over(chain)
+    return next((one for one in known if one in owned), known[0])
