@@ -42,7 +42,8 @@ def client(coordinator: Membership) -> Client:
 
 
 def signed_in(member: Membership) -> Client:
-    client = Client(headers={"Accept-Language": "en"})
+    client = Client()
+    client.cookies["django_language"] = "en"
     client.force_login(member.person)
     return client
 

@@ -1,4 +1,4 @@
-"""What happens around every request: who asks and in which office, and one line in the log."""
+"""What happens around every request: who asks, in which office and language, and a line logged."""
 
 import logging
 import time
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from vedich.accounts.queries import memberships_of
@@ -30,6 +30,7 @@ def acting(get_response: Answer) -> Answer:
         house = cast(HouseRequest, request)
         house.person = request.user if request.user.is_authenticated else None
         house.acting = _chosen(house)
+        _speak_theirs(house)
         response = get_response(request)
         if house.person is not None:
             add_never_cache_headers(response)
@@ -49,6 +50,14 @@ def _chosen(request: HouseRequest) -> "Membership | None":
     if len(held) == 1:
         return held[0]
     return next((one for one in held if one.pk == wanted), None)
+
+
+def _speak_theirs(request: HouseRequest) -> None:
+    """Show somebody the pages in their language, unless this browser was told another."""
+    if request.person is None or settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
+        return
+    translation.activate(request.person.language)
+    request.LANGUAGE_CODE = translation.get_language()
 
 
 def logged(get_response: Answer) -> Answer:
