@@ -1,6 +1,7 @@
 """`vedich places`: shows the difference, writes it only when told to, and says so by its status."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ import pytest
 from tests.command import Command
 from tests.factories import house as make
 from tests.factories.house import House
+from tests.factories.owners import owner
 from vedich.accounts.models import Membership
 from vedich.audit.models import Event
 from vedich.places.models import Kind, Place
+from vedich.standards.models import CriterionOwner
 
 pytestmark = pytest.mark.django_db
 ACT = "1238/NQ-UBTVQH15"
@@ -129,6 +132,25 @@ def test_a_succession_is_written_when_told_to(vedich: Command) -> None:
     assert [one["members"] for one in shown["from"]] == [1, 0]
     assert Membership.objects.get(person=member.person, until=None).office.place.code == "16500"
     assert vedich("places", "succeed", file, "--yes").status == 2  # it cannot happen twice
+
+
+def test_a_succession_says_which_assignments_it_does_not_move(vedich: Command) -> None:
+    house = House()
+    above = make.office(house.province, name="Sở Giáo dục và Đào tạo")
+    for number, where in enumerate((house.commune, house.commune, house.sibling, house.district)):
+        owner(above, where, criterion=number + 1)
+    gone = owner(above, house.commune, criterion=9)
+    gone.until = date(2024, 1, 1)
+    gone.save()
+    file = vedich.file("merger.csv", MERGER)
+
+    shown = vedich("places", "succeed", file)
+    answer = vedich("places", "succeed", file, "--yes", "--format", "json")
+
+    assert "stay behind: 3." in " ".join(shown.out.split())
+    [told] = answer.json["successions"]
+    assert told["assignments_staying_behind"] == 3
+    assert CriterionOwner.objects.filter(place=house.commune, until=None).count() == 2
 
 
 def test_somebody_at_a_terminal_is_asked(vedich: Command, monkeypatch: pytest.MonkeyPatch) -> None:

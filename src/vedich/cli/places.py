@@ -130,6 +130,12 @@ def _show_succeed(told: dict[str, Any]) -> None:
         if one["offices"]:
             moving = ("Office that moves", "Of", "Members")
             _table(moving, ([row[name] for name in row] for row in one["offices"]))
+        if staying := one["assignments_staying_behind"]:
+            screen.print(
+                f"Assignments of criteria that stay behind: {staying}. They name places that end; "
+                "record the new ones by the act that makes them.",
+                style="yellow",
+            )
 
 
 def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> None:

@@ -15,6 +15,7 @@ from vedich.cli.database import check_up_to_date
 from vedich.places import queries, refreshing
 from vedich.places.succeeding import NewPlace
 from vedich.places.succession_file import Wanted, read_successions
+from vedich.standards.owners import count_staying_behind
 
 if TYPE_CHECKING:
     from vedich.places.models import Place
@@ -115,6 +116,9 @@ def _told(shown: Preview) -> Json:
             }
             for one in shown.offices
         ],
+        "assignments_staying_behind": count_staying_behind(
+            (*plan.closing, *plan.moves, *plan.ends), plan.on
+        ),
     }
 
 

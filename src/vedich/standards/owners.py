@@ -1,7 +1,7 @@
 """Who answers for a criterion in a place: an office, by an official assignment."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from vedich.accounts import permissions
 from vedich.accounts.models import Membership, Office
 from vedich.accounts.queries import offices_in
+from vedich.audit.models import Event
+from vedich.audit.queries import events_visible_to
 from vedich.audit.recording import Occasion, record, recording
 from vedich.audit.refusals import Refused
 from vedich.audit.values import Scope
@@ -31,6 +33,10 @@ class EndsBeforeItBegins(Refused):
     """An assignment cannot end before it began."""
 
 
+class AlreadyOver(Refused):
+    """An assignment cannot begin when its place or its office is no more."""
+
+
 class OfficeElsewhere(Refused):
     """An office answers for criteria in its own place, or in what lies within."""
 
@@ -51,7 +57,7 @@ def assign_owner(
 ) -> CriterionOwner:
     """Make an office answerable for a criterion in a place.
 
-    Raises Office.DoesNotExist, NotYours, OfficeElsewhere, OwnerAlready.
+    Raises Office.DoesNotExist, NotYours, OfficeElsewhere, AlreadyOver, OwnerAlready.
     """
     office = offices_in(by.writes).get(pk=office_id)
     permissions.check_can_coordinate(by, place)
@@ -83,6 +89,7 @@ def assign(
 ) -> CriterionOwner:
     """Make an assignment, whoever asks: for `assign_owner` and for setting up."""
     _check_reaches(office, place)
+    _check_both_are_there(office, place, since)
     _check_not_yet(office, place, standard, criterion)
     owner = CriterionOwner.objects.create(
         office=office,
@@ -145,9 +152,40 @@ def owners_over(places: Iterable[Place], standard: str, day: date) -> QuerySet[C
 
     Who answers for a criterion is public, by an official act.
     """
-    holding = Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
+    holding = Q(since__lte=day) & _open_on(day)
     found = CriterionOwner.objects.filter(holding, standard=standard, place__in=list(places))
     return found.select_related("office__place", "place").order_by("criterion", "-place__path")
+
+
+def left_behind(place: Place, standard: str, day: date) -> QuerySet[CriterionOwner]:
+    """Return the open assignments of places that ended and that a place came from.
+
+    An assignment names an office and a place, and only a new act names others: nothing moves it.
+    """
+    came_from = Scope(tuple(place.predecessor_paths.split()))
+    found = CriterionOwner.objects.filter(came_from.within("place__path"), _open_on(day))
+    ended = found.filter(standard=standard, place__valid_until__lte=day)
+    return ended.select_related("office__place", "place").order_by("criterion", "place__path")
+
+
+def count_staying_behind(places: Iterable[Place], on: date) -> int:
+    """Return how many assignments name places that end on a day, and would stay as they are."""
+    return CriterionOwner.objects.filter(_open_on(on), place__in=list(places)).count()
+
+
+def what_ended(owner: CriterionOwner, day: date) -> str:
+    """Return which of the two an assignment names is no more: "place", "office", or neither."""
+    for name, until in (("place", owner.place.valid_until), ("office", owner.office.valid_until)):
+        if until is not None and until <= day:
+            return name
+    return ""
+
+
+def history(scope: Scope, place: Place, standard: str) -> QuerySet[Event]:
+    """Return what was done to the assignments of a place, newest first, within reach."""
+    of_place = CriterionOwner.objects.filter(place=place, standard=standard)
+    ids = [str(pk) for pk in of_place.values_list("pk", flat=True)]
+    return events_visible_to(scope).filter(object_type="criterionowner", object_id__in=ids)
 
 
 def standards_owned_over(places: Iterable[Place]) -> set[str]:
@@ -169,6 +207,10 @@ def criteria_of(standard: str, language: str) -> list[tuple[int, str]]:
     return [(one.no, _in(language, one.title)) for one in issued.standard.criteria]
 
 
+def _open_on(day: date) -> Q:
+    return Q(until=None) | Q(until__gt=day)
+
+
 def _in(language: str, title: Words) -> str:
     return (title.en if language == "en" else "") or title.vi
 
@@ -179,6 +221,24 @@ def _check_reaches(office: Office, place: Place) -> None:
             _("“%(office)s” works for %(place)s. Choose an office of the place, or of one above.")
             % {"office": office.name, "place": office.place.titled}
         )
+
+
+def _check_both_are_there(office: Office, place: Place, since: date) -> None:
+    if place.valid_until is not None and place.valid_until <= since:
+        raise AlreadyOver(
+            _("%(place)s ended on %(day)s. Choose the place that followed it, or an earlier day.")
+            % {"place": place.titled, "day": f"{_last(place.valid_until):%d/%m/%Y}"}
+        )
+    if office.valid_until is not None and office.valid_until <= since:
+        raise AlreadyOver(
+            _("“%(office)s” was closed on %(day)s. Choose an open office, or an earlier day.")
+            % {"office": office.name, "day": f"{_last(office.valid_until):%d/%m/%Y}"}
+        )
+
+
+def _last(until: date) -> date:
+    """Return the last day something held, which people name; ends are kept as the day after."""
+    return until - timedelta(days=1)
 
 
 def _check_not_yet(office: Office, place: Place, standard: str, criterion: int) -> None:

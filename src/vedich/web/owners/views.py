@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from vedich.accounts.permissions import check_can_coordinate, may_coordinate
+from vedich.accounts.permissions import COORDINATE, check_can_coordinate, may_coordinate
 from vedich.accounts.queries import offices_reaching
 from vedich.audit.recording import recording
 from vedich.files.actions import store_file
@@ -18,6 +18,7 @@ from vedich.places.queries import chain_to, place_of
 from vedich.standards import owners
 from vedich.standards.owners import criteria_of, standards_with_criteria
 from vedich.web.access import coordinators, members, open_to
+from vedich.web.audit.told import Told, told
 from vedich.web.occasions import now
 from vedich.web.owners.forms import AssignForm
 from vedich.web.people.forms import DayForm
@@ -25,8 +26,13 @@ from vedich.web.request import MemberRequest
 from vedich.web.typed import Typed
 
 if TYPE_CHECKING:
-    from vedich.places.models import Place
+    from collections.abc import Iterable
+    from datetime import date
 
+    from vedich.places.models import Place
+    from vedich.standards.models import CriterionOwner
+
+RECENT = 20
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -39,8 +45,8 @@ def owner_list(request: MemberRequest) -> HttpResponse:
     standard = _standard_asked(request, chain)
     day = timezone.localdate()
     answering: dict[int, list[Any]] = {}
-    for owner in owners.owners_over(chain, standard, day):
-        answering.setdefault(owner.criterion, []).append(owner)
+    for owner in _marked(owners.owners_over(chain, standard, day), day):
+        answering.setdefault(owner["one"].criterion, []).append(owner)
     context = {
         "place": place,
         "chain": chain,
@@ -50,9 +56,23 @@ def owner_list(request: MemberRequest) -> HttpResponse:
             {"no": no, "name": name, "owners": answering.get(no, [])}
             for no, name in criteria_of(standard, get_language() or "vi")
         ],
+        "left_behind": _marked(owners.left_behind(place, standard, day), day),
         "may_coordinate": may_coordinate(request.membership, place),
+        "events": _events(request, place, standard),
     }
     return render(request, "owners/list.html", context)
+
+
+def _marked(found: "Iterable[CriterionOwner]", day: "date") -> list[dict[str, Any]]:
+    """Say beside each assignment whether its office or its place is no more."""
+    return [{"one": owner, "ended": owners.what_ended(owner, day)} for owner in found]
+
+
+def _events(request: MemberRequest, place: "Place", standard: str) -> list[Told]:
+    """Return what was done to the assignments, for coordinators."""
+    if request.membership.role not in COORDINATE:
+        return []
+    return told(owners.history(request.membership.reads, place, standard)[:RECENT])
 
 
 @reads_and_posts
