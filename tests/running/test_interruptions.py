@@ -5,8 +5,11 @@ import signal
 import sqlite3
 import subprocess
 import time
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
+import psycopg
 import pytest
 
 from tests.running.conftest import Empty
@@ -14,6 +17,7 @@ from tests.running.installation import SERVER, Installation
 from tests.running.writing import stopped, write_some, writing
 
 pytestmark = pytest.mark.slow
+COUNTRY = "src/vedich/places/snapshots/2025-07-01"
 
 
 def killed(process: "subprocess.Popen[str]", after: float) -> bool:
@@ -120,6 +124,70 @@ def test_a_setup_killed_while_places_are_loaded_has_loaded_none(
     assert "here already" in told
 
 
+def is_writing(installation: Installation) -> bool:
+    """Tell whether somebody is in the middle of writing to the database of an installation."""
+    if SERVER:
+        with psycopg.connect(installation.url, autocommit=True) as connection:
+            asked = connection.execute(
+                "SELECT count(*) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND backend_xid IS NOT NULL"
+            )
+            return asked.fetchone() != (0,)
+    file = installation.data / "vedich.sqlite3"
+    with closing(sqlite3.connect(file, timeout=0, isolation_level=None)) as other:
+        try:
+            other.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return True
+        other.execute("ROLLBACK")
+        return False
+
+
+def start_a_refresh(installation: Installation) -> "subprocess.Popen[str]":
+    """Start to refresh the places of the whole country; it has begun to write."""
+    refresh = installation.start("places", "refresh", COUNTRY, "--yes")
+    while not is_writing(installation):
+        assert refresh.poll() is None, refresh.communicate()
+    return refresh
+
+
+def would_change(installation: Installation) -> Any:
+    """Return what a refresh says it would change."""
+    ran = installation("places", "refresh", COUNTRY, "--format", "json")
+    assert ran.status < 2, ran.err
+    return ran.json
+
+
+def test_a_refresh_killed_while_it_writes_has_written_nothing(
+    installation: Installation, empty: Empty
+) -> None:
+    whole = empty("whole").migrated()
+    refresh, began = start_a_refresh(whole), time.monotonic()
+    out, err = refresh.communicate()
+    took = time.monotonic() - began
+    assert "Written." in out, err
+    before = would_change(installation)
+    assert before["new"]["xã"] + before["new"]["phường"] > 3321
+
+    stopped_in_the_middle = 0
+    for share in (0.05, 0.3, 0.6):
+        assert killed(start_a_refresh(installation), took * share)
+        verified = installation("audit", "verify", "--format", "json").json
+        assert verified["sound"] is True
+        left = would_change(installation)
+        if not left["changes"]:  # it had been confirmed just before: then all of it is there
+            break
+        assert (left, verified["events"]) == (before, 0)
+        stopped_in_the_middle += 1
+    assert stopped_in_the_middle >= 2
+
+    again = installation("places", "refresh", COUNTRY, "--yes", "--format", "json")
+    assert again.status == 0, again.err
+    assert would_change(installation) == would_change(whole)
+    verified = installation("audit", "verify", "--format", "json").json
+    assert (verified["sound"], verified["events"]) == (True, 1)
+
+
 @pytest.mark.skipif(bool(SERVER), reason="a limit of SQLite")
 def test_a_full_database_keeps_what_was_confirmed_and_nothing_half_done(
     installation: Installation,
@@ -143,6 +211,36 @@ def test_a_full_database_keeps_what_was_confirmed_and_nothing_half_done(
     assert (verified["sound"], verified["events"]) == (True, wrote)
     with sqlite3.connect(database) as connection:
         assert connection.execute("SELECT count(*) FROM places_place").fetchone() == (0,)
+
+
+@pytest.mark.skipif(bool(SERVER), reason="a lock of SQLite")
+def test_a_database_locked_for_too_long_is_said_and_nothing_is_lost(
+    installation: Installation,
+) -> None:
+    wrote = write_some(installation, 4)
+    impatient = "from vedich.config.settings import *\n" + (
+        "DATABASES['default']['OPTIONS']['timeout'] = 0.5\n"
+    )
+    (installation.data / "impatient.py").write_text(impatient)
+    installation.set |= {
+        "PYTHONPATH": f"src:.:{installation.data}",
+        "DJANGO_SETTINGS_MODULE": "impatient",
+    }
+    before = would_change(installation)
+
+    file = installation.data / "vedich.sqlite3"
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        refused = installation("places", "refresh", COUNTRY, "--yes")
+        other.execute("ROLLBACK")
+
+    assert refused.status == 2
+    assert "locked" in refused.err
+    assert "Traceback" not in refused.err
+    assert would_change(installation) == before
+    verified = installation("audit", "verify", "--format", "json").json
+    assert (verified["sound"], verified["events"]) == (True, wrote)
+    assert installation("places", "refresh", COUNTRY, "--yes").status == 0
 
 
 def test_a_tick_waits_for_a_locked_database(installation: Installation) -> None:
