@@ -2,8 +2,11 @@
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from vedich import law
 
 
 class SettingProblem(RuntimeError):
@@ -57,6 +60,25 @@ def words(name: str, default: str = "") -> list[str]:
 def folder(name: str, default: str) -> Path:
     """Return a folder, absolute."""
     return Path(text(name, default)).expanduser().resolve()
+
+
+def day(name: str) -> date | None:
+    """Return a setting that is a day; None where it is not there."""
+    value = text(name, "")
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        raise SettingProblem(f"{name}={value}: write a day, such as 2023-10-24.") from None
+
+
+def further_law(name: str) -> tuple[str, ...]:
+    """Have the acts of a folder, if one is named, read beside the shipped ones; name them."""
+    if not text(name, ""):
+        return ()
+    try:
+        return law.also(folder(name, ""))
+    except law.FurtherActsRefused as refused:
+        raise SettingProblem(f"{name}: {refused}") from refused
 
 
 def secret(kept_in: Path) -> str:
@@ -114,7 +136,7 @@ def openid_connect(name: str) -> dict[str, dict[str, list[dict[str, object]]]]:
         "name": text(f"{name}_TITLE", "OpenID Connect"),
         "client_id": text(f"{name}_CLIENT"),
         "secret": text(f"{name}_SECRET"),
-        "settings": {"server_url": url},
+        "settings": {"server_url": url, "oauth_pkce_enabled": True},
     }
     return {"openid_connect": {"APPS": [app]}}
 

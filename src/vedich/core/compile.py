@@ -268,4 +268,6 @@ def _hashed(rulebook: Rulebook, columns: Sequence[Column]) -> Rulebook:
         digest.update(array.tobytes())
     if rulebook.points is not None:
         digest.update(repr(rulebook.points).encode())
+    if any(one.illustrative for column in columns for one in column.told()):
+        digest.update(rulebook.illustrative.tobytes())
     return replace(rulebook, hash=digest.hexdigest())

@@ -307,7 +307,8 @@ def _bar(book: Rulebook, row: int, cell: int, leaf: Leaf) -> Json | None:
 
 def _nothing_of(lost: Alternative) -> Alternative:
     """Return that an act and clause are where to look, and that no number of them applies."""
-    return Alternative(None, lost.comparison, lost.act, lost.clause, None, lost.sources, group="")
+    where = (lost.act, lost.clause, None, lost.sources)
+    return Alternative(None, lost.comparison, *where, group="", illustrative=lost.illustrative)
 
 
 def _parts_of(figure: Figure | None) -> Json:
@@ -363,6 +364,7 @@ def told(alternative: Alternative, value: str | None) -> Json:
         "sources": list(alternative.sources),
         "note": alternative.note,
         "share_of_other": asdict(alternative.share) if alternative.share else None,
+        "illustrative": alternative.illustrative,
     }
 
 

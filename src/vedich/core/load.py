@@ -6,7 +6,13 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from vedich.core import checks, checks_between, checks_indicators, checks_operations
+from vedich.core import (
+    checks,
+    checks_between,
+    checks_illustrative,
+    checks_indicators,
+    checks_operations,
+)
 from vedich.core.catalogue import Catalogue, Issued
 from vedich.core.checks import Written
 from vedich.core.checks_overlays import refused_overlays
@@ -21,6 +27,7 @@ CHECKS = (
     *checks_indicators.checked.all,
     *checks_between.checked.all,
     *checks_operations.checked.all,
+    *checks_illustrative.checked.all,
 )
 
 

@@ -317,6 +317,7 @@ class Act(Told):
     replaces: tuple[str, ...] = ()
     applies_to: Identifier | None = None
     annex_known: bool = True  # False: it may set numbers nobody has read here (`applies_to`)
+    illustrative: bool = False  # made up, no act at all: all that is judged by it is marked so
     zones: tuple[Group, ...] = ()
     scheme: Scheme | None = None
     facts: tuple[Rule, ...] = ()

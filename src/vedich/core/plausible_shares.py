@@ -14,7 +14,7 @@ from vedich.core.printed import Printed, Span, told
 _TOTAL = ("tổng", "total")
 _TOTAL_OF = re.compile(r"^(?:tổng số|tổng|total number of|total)\s*")
 _SHARE = re.compile(r"(?:tỷ lệ|tỉ lệ|share of|percentage of|percent of) (?P<of>.+)")
-_MAY_EXCEED = re.compile(r"tăng|giảm|vượt|so với|kế hoạch|growth|change|\bplan")
+_MAY_EXCEED = re.compile(r"tăng|giảm(?! tốc)|vượt|so với|kế hoạch|growth|change|\bplan")
 _KIND = re.compile(r"(?:(?:tổng )?số )?(?:xã|huyện|thôn|communes?|districts?|villages?)\b")
 _ASK = (
     "Hỏi nơi công bố con số nào đúng, sửa con số kia và ghi nguồn.",

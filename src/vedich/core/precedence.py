@@ -346,6 +346,7 @@ def alternative(candidate: Candidate, lost_because: Lost | None = None) -> Alter
         in_force_until=candidate.until,
         note=row.note,
         lost_because=lost_because,
+        illustrative=candidate.act.illustrative,
     )
 
 

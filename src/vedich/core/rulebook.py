@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
+from functools import cached_property
 from typing import Literal
 
 import numpy as np
@@ -72,6 +73,7 @@ class Alternative:
     note: str | None = None
     lost_because: Lost | None = None  # None for the one that applies
     share: Share | None = None  # where the number is relative to another standard's
+    illustrative: bool = field(default=False, repr=False)  # made up; the hash reads what is printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,15 @@ class Rulebook:
     points: Points | None = None
     sources: Mapping[tuple[int, int], tuple[Alternative, ...]] = field(default_factory=dict)
     hash: str = ""
+
+    @cached_property
+    def illustrative(self) -> NDArray[np.bool_]:
+        """Return bool[I, C]: what applies, a number or an exemption, is made up for a demo."""
+        made_up = np.zeros(self.state.shape, np.bool_)
+        for at, sources in self.sources.items():
+            made_up[at] = any(one.illustrative and one.lost_because is None for one in sources)
+        made_up.setflags(write=False)
+        return made_up
 
     def row(self, code: str) -> int:
         """Return the row of a leaf. Raises KeyError."""

@@ -40,6 +40,11 @@ class Ruled:
     provisional: bool = False
     sources: tuple[Alternative, ...] = ()
 
+    @property
+    def illustrative(self) -> bool:
+        """Tell whether what applies is made up."""
+        return any(one.illustrative and one.lost_because is None for one in self.sources)
+
     def like(self, other: "Ruled") -> bool:
         """Tell whether two rulings judge every figure the same."""
         return all(
@@ -55,6 +60,10 @@ class Column:
     scale: int
     ruled: tuple[Ruled, ...]
     which: NDArray[np.intp]
+
+    def told(self) -> Iterator[Alternative]:
+        """Yield every number of every ruling, those that lost too."""
+        return (one for ruled in self.ruled for one in ruled.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,7 @@ class _Rulings:
         """Return the ruling all groups a place may be in lead to, or that it cannot be told."""
         each = [self._settle(seen, groups) for groups in possible]
         if all(one.like(each[0]) for one in each):
-            return max(each, key=lambda one: one.provisional)
+            return max(each, key=lambda one: (one.provisional, one.illustrative))
         return no_rule(self.law, Reason.GROUP_UNKNOWN, _in_some_group(each))
 
     def _settle(self, seen: Seen, groups: Groups, *, sourced: bool = True) -> Ruled:
@@ -184,6 +193,7 @@ def no_rule(
         law.standard.clause or "",
         None,
         law.standard.sources or law.act.sources,
+        illustrative=law.act.illustrative,
     )
     return Ruled(CellState.NO_RULE, reason, provisional=provisional, sources=sources or (carrier,))
 
@@ -307,6 +317,7 @@ def _unclear(law: RowLaw, cell: Cell) -> Iterator[Alternative]:
             in_force_from=act.in_force_from,
             note=act.note,
             lost_because=Lost.NUMBER_UNKNOWN,
+            illustrative=act.illustrative,
         )
 
 
@@ -325,4 +336,5 @@ def _as_alternative(act: Act, operation: Operation, lost_because: Lost | None) -
         in_force_from=operation.in_force_from or act.in_force_from,
         note=operation.note,
         lost_because=lost_because,
+        illustrative=act.illustrative,
     )

@@ -31,10 +31,11 @@ class Sharing:
         plain, percent = alternative(candidate, lost_because), candidate.row.value
         if percent is None:
             return plain
-        known = self.theirs.winner is not None
+        winner = self.theirs.winner
         scale = scale_of_share(self.row, self.other)
-        amount = written(self.number(percent), scale) if known else None
-        return replace(plain, value=amount, share=self._share(percent))
+        amount = written(self.number(percent), scale) if winner else None
+        made_up = plain.illustrative or (winner is not None and winner.act.illustrative)
+        return replace(plain, value=amount, share=self._share(percent), illustrative=made_up)
 
     def beside(self) -> tuple[Alternative, ...]:
         """Return what did not decide the other threshold: what lost, or has no number."""

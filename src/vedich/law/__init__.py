@@ -3,13 +3,43 @@
 from difflib import get_close_matches
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 PRACTICE = "practice"  # what no act says: papers that prove, forms, capital, vocabulary
 ACT = "act.yaml"
+_further: dict[str, Path] = {}  # acts that lie elsewhere, by name
 
 
 class UnknownAct(LookupError):
     """No folder of law has that name; the message lists the near ones."""
+
+
+class FurtherActsRefused(ValueError):
+    """A folder has no acts to be read beside the shipped ones, or one whose name is taken."""
+
+
+def also(folder: Path) -> tuple[str, ...]:
+    """Read the acts of one more folder beside the shipped ones from now on; return their names.
+
+    To be said once, at the start: what was read before is not read again. Raises
+    FurtherActsRefused.
+    """
+    lies = folder.absolute()
+    found = {one.name: one for one in sorted(lies.iterdir())} if lies.is_dir() else {}
+    found = {name: one for name, one in found.items() if one.joinpath(ACT).is_file()}
+    if not found:
+        raise FurtherActsRefused(
+            f"{folder} has no acts in it. Name a folder that holds one folder for each act, with "
+            f"its {ACT}."
+        )
+    taken = [name for name, one in found.items() if _folders().get(name, one) != one]
+    if taken:
+        raise FurtherActsRefused(
+            f"{folder}: there is already a folder of law called {', '.join(taken)}. "
+            "Give the act there another name."
+        )
+    _further.update(found)
+    return tuple(found)
 
 
 def acts() -> tuple[str, ...]:
@@ -32,5 +62,6 @@ def read(act: str) -> dict[str, str]:
 
 
 def _folders() -> dict[str, Traversable]:
-    found = {entry.name: entry for entry in files(__name__).iterdir() if entry.is_dir()}
+    shipped = {entry.name: entry for entry in files(__name__).iterdir() if entry.is_dir()}
+    found: dict[str, Traversable] = {**shipped, **_further}
     return {name: found[name] for name in sorted(found) if not name.startswith("_")}

@@ -165,10 +165,10 @@ class Workbook:
         return self.lines.get(sheet.name, [])
 
 
-def read_workbook(path: Path) -> Workbook:
-    """Read the three sheets, whoever made the file. What is wrong is noted, not raised."""
+def read_workbook(path: Path, sheets: tuple[SheetWords, ...] = SHEETS) -> Workbook:
+    """Read its sheets, whoever made the file. What is wrong is noted, not raised."""
     book = Workbook()
-    for sheet in SHEETS:
+    for sheet in sheets:
         try:
             _read(path, sheet, book)
         except FarCell:
@@ -197,18 +197,17 @@ def said(words: Said) -> str:
 
 
 def _read(path: Path, sheet: SheetWords, book: Workbook) -> None:
-    table = None
+    table, missing = None, []
     for name in sheet.names:
         try:
             table = read_table(path, sheet=name, limits=LIMITS)
             break
         except HeadingsOnly:
             return
-        except SheetMissing:
-            if name == sheet.names[-1]:
-                raise
+        except SheetMissing as problem:
+            missing.append(problem)
     if table is None:
-        return
+        raise missing[0]  # which names the sheet as the template does
     book.notes += [f"{sheet.name}: {said(remark)}" for remark in table.remarks]
     columns = _columns(table.headings, sheet, book)
     for row in table.rows if columns else ():

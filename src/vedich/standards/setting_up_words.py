@@ -15,7 +15,7 @@ MOST_ROWS = 5_000  # of all sheets together
 
 
 class Column(StrEnum):
-    """What a column of the workbook holds."""
+    """What a column of a workbook of the house holds."""
 
     CODE = "code"
     SINCE_PLACE = "since_place"
@@ -33,6 +33,9 @@ class Column(StrEnum):
     CRITERION = "criterion"
     ACT_NUMBER = "act_number"
     ACT_ON = "act_on"
+    FIELD = "field"
+    REGISTERED_ON = "registered_on"
+    TARGET_ON = "target_on"
     NOTE = "note"
 
 
