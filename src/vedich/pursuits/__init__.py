@@ -1,0 +1,1 @@
+"""One commune after one title: registration, target date, stage, gates, recognitions held."""
