@@ -1,0 +1,1 @@
+"""Periods, reported values, voices, verdicts kept, the roadmap."""

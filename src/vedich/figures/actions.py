@@ -1,0 +1,387 @@
+"""Everything that changes figures: one function a thing that is done, its verdict with it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from vedich.accounts.models import Membership
+from vedich.audit.recording import Occasion, record, recording
+from vedich.core.figures import Figure
+from vedich.core.words import Known
+from vedich.figures.desk import Desk, latest, lay_out
+from vedich.figures.inputs import digest_of, is_taken_back
+from vedich.figures.models import DoubtAnswer, Opinion, Statement, StatementStep, Value
+from vedich.figures.permissions import (
+    check_can_confirm,
+    check_can_examine,
+    check_can_report,
+    check_can_submit,
+)
+from vedich.figures.policies import (
+    ChangedMeanwhile,
+    NotSubmitted,
+    check_can_review,
+    check_criterion,
+    check_has_something_new,
+    check_reason,
+    check_takes_figures,
+)
+from vedich.figures.reading import Typed, criterion_of, read_typed, row_of
+from vedich.figures.words import State, Voice, Word
+from vedich.files.models import StoredFile
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A figure as it stands now; `is_new` False when the very same was there already."""
+
+    value: Value
+    statement: Statement
+    is_new: bool
+
+
+@recording()
+def save_value(
+    *,
+    pursuit_id: int,
+    period_id: int,
+    code: str,
+    typed: Typed,
+    seen: int,
+    proof: StoredFile | None = None,
+    by: Membership,
+    occasion: Occasion,
+) -> Saved:
+    """Keep one figure, as the voice of whoever gives it, and judge the commune with it.
+
+    seen  the revision that stood there when it was typed; 0 for none
+
+    The same sent twice is kept once. Blank takes an earlier figure back.
+
+    Raises Pursuit.DoesNotExist, Period.DoesNotExist, UnknownStandard, UnreadableFigure, NotYours,
+    NotOpen, ChangedMeanwhile.
+    """
+    desk = lay_out(pursuit_id=pursuit_id, period_id=period_id, by=by, day=occasion.day)
+    row = row_of(desk.pursuit.standard, code)
+    _check_may_write(desk, code, by, occasion)
+    figure = Figure() if typed.is_blank else read_typed(typed, row)
+    standing = latest(desk.mine, code)
+    if standing is not None and _says_the_same(standing, figure, typed, proof):
+        return Saved(standing, standing.statement, is_new=False)
+    check_not_changed(standing, seen)
+    value = _keep(desk.opened(), code, figure, typed, standing, proof, desk, occasion)
+    desk.judged(occasion.at)
+    told = {"indicator": code, "revision": value.revision, "voice": str(desk.voice)}
+    path = desk.pursuit.place.path
+    record("figures.saved", value.statement, occasion=occasion, place_path=path, **told)
+    return Saved(value, value.statement, is_new=True)
+
+
+def check_not_changed(standing: Value | None, seen: int) -> None:
+    """Refuse to write over what somebody else saved meanwhile. Raises ChangedMeanwhile."""
+    revision = standing.revision if standing else 0
+    if revision != seen:
+        raise ChangedMeanwhile(
+            _("Somebody else saved this figure while you were typing. See theirs, then decide."),
+            standing,
+        )
+
+
+@recording()
+def copy_forward(
+    *,
+    pursuit_id: int,
+    period_id: int,
+    from_period_id: int,
+    codes: frozenset[str] | None = None,
+    by: Membership,
+    occasion: Occasion,
+) -> int:
+    """Take the commune's figures of an earlier period over where none is given yet.
+
+    codes  which ones; None for all
+
+    Returns how many were taken over. Raises as `save_value`.
+    """
+    desk = lay_out(pursuit_id=pursuit_id, period_id=period_id, by=by, day=occasion.day)
+    check_can_report(by, desk.pursuit.place)
+    _check_open(desk)
+    given = {one.indicator for one in _standing(desk.mine).values()}
+    before = Statement.objects.filter(
+        pursuit=desk.pursuit, period_id=from_period_id, voice=Voice.COMMUNE
+    ).first()
+    taken = 0
+    for code, old in sorted(_standing(before).items()):
+        if code in given or (codes is not None and code not in codes):
+            continue
+        _copy(desk.opened(), old, desk, occasion)
+        taken += 1
+    if taken:
+        desk.judged(occasion.at)
+        path = desk.pursuit.place.path
+        told = {"from_period": from_period_id, "figures": taken}
+        record("figures.copied", desk.opened(), occasion=occasion, place_path=path, **told)
+    return taken
+
+
+@recording()
+def submit_report(
+    *, pursuit_id: int, period_id: int, note: str = "", by: Membership, occasion: Occasion
+) -> Statement:
+    """Hand the commune's report in: from now on departments and the matrix see it.
+
+    Raises Pursuit.DoesNotExist, Period.DoesNotExist, NotYours, NotOpen, NothingToSubmit.
+    """
+    desk = lay_out(pursuit_id=pursuit_id, period_id=period_id, by=by, day=occasion.day)
+    check_can_submit(by, desk.pursuit.place)
+    _check_open(desk)
+    report = desk.mine
+    check_has_something_new(report)
+    assert report is not None, "checked above"
+    report.submissions += 1
+    report.state, report.submitted_at = State.SUBMITTED, occasion.at
+    report.save(update_fields=["submissions", "state", "submitted_at"])
+    _step(report, State.SUBMITTED, note, occasion)
+    desk.judged(occasion.at)
+    return report
+
+
+@recording()
+def return_report(
+    *,
+    pursuit_id: int,
+    period_id: int,
+    criterion: int | None,
+    reason: str,
+    by: Membership,
+    occasion: Occasion,
+) -> Statement:
+    """Give a report back to be corrected, for one criterion or as a whole, with the reason.
+
+    What was confirmed is given back only by those who confirm.
+
+    Raises Pursuit.DoesNotExist, Period.DoesNotExist, NoSuchCriterion, NotYours, NotSubmitted,
+    ReasonMissing.
+    """
+    desk = lay_out(pursuit_id=pursuit_id, period_id=period_id, by=by, day=occasion.day)
+    place, standard = desk.pursuit.place, desk.pursuit.standard
+    report = _report(desk)
+    if criterion is None or report.state == State.CONFIRMED:
+        check_can_confirm(by, place)
+    if criterion is not None:
+        check_criterion(standard, criterion)
+        check_can_examine(by, place, standard, criterion, occasion.day)
+    check_can_review(report)
+    check_reason(reason)
+    report.state = State.RETURNED
+    report.save(update_fields=["state"])
+    _step(report, State.RETURNED, reason, occasion, criterion)
+    return report
+
+
+@recording()
+def confirm_report(
+    *, pursuit_id: int, period_id: int, note: str = "", by: Membership, occasion: Occasion
+) -> Statement:
+    """Confirm a report as it was handed in.
+
+    Raises Pursuit.DoesNotExist, Period.DoesNotExist, NotYours, NotSubmitted.
+    """
+    desk = lay_out(pursuit_id=pursuit_id, period_id=period_id, by=by, day=occasion.day)
+    check_can_confirm(by, desk.pursuit.place)
+    report = _report(desk)
+    if report.state != State.SUBMITTED:
+        raise NotSubmitted(_("Only a report that was handed in, and not returned, is confirmed."))
+    report.state = State.CONFIRMED
+    report.save(update_fields=["state"])
+    _step(report, State.CONFIRMED, note, occasion)
+    return report
+
+
+@recording()
+def state_opinion(
+    *,
+    pursuit_id: int,
+    period_id: int,
+    criterion: int,
+    word: Word,
+    reason: str,
+    by: Membership,
+    occasion: Occasion,
+) -> Opinion:
+    """Say a word on a criterion, beside what its figures come to.
+
+    Raises Pursuit.DoesNotExist, Period.DoesNotExist, NoSuchCriterion, NotYours, ReasonMissing.
+    """
+    desk = lay_out(pursuit_id=pursuit_id, period_id=period_id, by=by, day=occasion.day)
+    place, standard = desk.pursuit.place, desk.pursuit.standard
+    check_criterion(standard, criterion)
+    check_can_examine(by, place, standard, criterion, occasion.day)
+    if word != Word.MET:
+        check_reason(reason)
+    statement = desk.opened()
+    opinion = Opinion.objects.create(
+        statement=statement,
+        criterion=criterion,
+        word=word,
+        reason=reason.strip(),
+        person_id=occasion.by.person_id,
+        office_id=occasion.by.office_id,
+        at=occasion.at,
+    )
+    desk.judged(occasion.at)
+    told = {"criterion": criterion, "word": str(word), "voice": str(desk.voice)}
+    record("figures.opinion", statement, occasion=occasion, place_path=place.path, **told)
+    return opinion
+
+
+@recording()
+def answer_doubt(
+    *, value_id: int, check: str, reason: str, by: Membership, occasion: Occasion
+) -> DoubtAnswer:
+    """Say why a figure that is hard to believe stands. The first answer stays.
+
+    Raises Value.DoesNotExist, NotYours, ReasonMissing.
+    """
+    within = by.writes.within("statement__pursuit__place__path")
+    value = (
+        Value.objects.filter(within).select_related("statement__pursuit__place").get(pk=value_id)
+    )
+    place = value.statement.pursuit.place
+    check_can_report(by, place)
+    check_reason(reason)
+    answer, made = DoubtAnswer.objects.get_or_create(
+        value=value,
+        check_name=check,
+        defaults={
+            "reason": reason.strip(),
+            "person_id": occasion.by.person_id,
+            "office_id": occasion.by.office_id,
+            "at": occasion.at,
+        },
+    )
+    if made:
+        told = {"indicator": value.indicator, "check": check}
+        record(
+            "figures.doubt_answered",
+            value.statement,
+            occasion=occasion,
+            place_path=place.path,
+            **told,
+        )
+    return answer
+
+
+def _check_may_write(desk: Desk, code: str, by: Membership, occasion: Occasion) -> None:
+    place, standard = desk.pursuit.place, desk.pursuit.standard
+    if desk.voice == Voice.COMMUNE:
+        check_can_report(by, place)
+        _check_open(desk)
+        return
+    criterion = criterion_of(standard, code)
+    check_can_examine(by, place, standard, criterion, occasion.day)
+
+
+def _check_open(desk: Desk) -> None:
+    check_takes_figures(desk.window, desk.of(Voice.COMMUNE), extended=desk.extended)
+
+
+def _says_the_same(standing: Value, figure: Figure, typed: Typed, proof: StoredFile | None) -> bool:
+    beside = (typed.note.strip(), typed.source.strip(), proof.pk if proof else standing.proof_id)
+    return (
+        (standing.number, standing.known) == (figure.number, figure.known)
+        and (standing.numerator, standing.denominator) == (figure.numerator, figure.denominator)
+        and standing.as_written == _as_written(typed)
+        and (standing.note, standing.source, standing.proof_id) == beside
+    )
+
+
+def _keep(
+    statement: Statement,
+    code: str,
+    figure: Figure,
+    typed: Typed,
+    standing: Value | None,
+    proof: StoredFile | None,
+    desk: Desk,
+    occasion: Occasion,
+) -> Value:
+    kept_proof = proof.pk if proof else (standing.proof_id if standing else None)
+    value = Value(
+        statement=statement,
+        indicator=code,
+        revision=(standing.revision if standing else 0) + 1,
+        submission=statement.submissions + 1 if desk.voice == Voice.COMMUNE else 0,
+        known=figure.known,
+        number=figure.number,
+        numerator=figure.numerator,
+        denominator=figure.denominator,
+        as_written=_as_written(typed),
+        basically_met=figure.basically_met,
+        note=typed.note.strip(),
+        source=typed.source.strip(),
+        proof_id=kept_proof,
+        illustrative=desk.pursuit.illustrative,
+        person_id=occasion.by.person_id,
+        office_id=occasion.by.office_id,
+        at=occasion.at,
+    )
+    value.digest = digest_of(value)
+    value.save(force_insert=True)
+    return value
+
+
+def _copy(statement: Statement, old: Value, desk: Desk, occasion: Occasion) -> None:
+    standing = latest(statement, old.indicator)
+    figure = Figure(
+        old.number,
+        Known(old.known),
+        old.numerator,
+        old.denominator,
+        basically_met=old.basically_met,
+    )
+    typed = Typed(old.as_written, note=old.note, source=old.source)
+    _keep(statement, old.indicator, figure, typed, standing, old.proof, desk, occasion)
+
+
+def _standing(statement: Statement | None) -> dict[str, Value]:
+    """Return the figures a voice stands by, by indicator."""
+    if statement is None:
+        return {}
+    every = statement.values.select_related("proof").order_by("indicator", "revision")
+    latest_ones = {value.indicator: value for value in every}
+    return {code: one for code, one in latest_ones.items() if not is_taken_back(one)}
+
+
+def _report(desk: Desk) -> Statement:
+    report = desk.of(Voice.COMMUNE)
+    if report is None:
+        raise NotSubmitted(_("The commune has not handed a report in."))
+    return report
+
+
+def _step(
+    report: Statement, state: State, note: str, occasion: Occasion, criterion: int | None = None
+) -> None:
+    StatementStep.objects.create(
+        statement=report,
+        state=state,
+        submission=report.submissions,
+        criterion=criterion,
+        note=note.strip(),
+        person_id=occasion.by.person_id,
+        office_id=occasion.by.office_id,
+        at=occasion.at,
+    )
+    record(
+        f"figures.{state.value}",
+        report,
+        occasion=occasion,
+        place_path=report.pursuit.place.path,
+        submission=report.submissions,
+        criterion=criterion,
+    )
+
+
+def _as_written(typed: Typed) -> str:
+    return typed.value.strip()

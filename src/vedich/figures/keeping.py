@@ -1,0 +1,254 @@
+"""Verdicts kept: judged in the transaction of what changed, one for each voice that has spoken."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+
+from vedich.figures.grounds import Ground, Wanted, grounds
+from vedich.figures.inputs import Input, Inputs, chosen, conditions, tagged
+from vedich.figures.judging import Case, Outcome, judge
+from vedich.figures.models import Opinion, Recomputation, Statement, Value, Verdict
+from vedich.figures.words import Voice
+from vedich.pursuits.models import GateRecord, Pursuit, Recognition
+from vedich.pursuits.queries import gate_standings
+
+INSERTED = 500  # rows a statement
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One verdict to be passed: a voice's, of what others may see, or of the commune's draft."""
+
+    statement: Statement
+    of_draft: bool
+
+
+@dataclass(slots=True)
+class Kept:
+    """How many verdicts were passed, and which of them came out otherwise than before."""
+
+    judged: int = 0
+    changed: list[Verdict] = field(default_factory=list)
+
+
+def keep_verdicts(
+    statements: Sequence[Statement],
+    *,
+    at: datetime,
+    recomputation: Recomputation | None = None,
+) -> Kept:
+    """Judge what every voice says of some communes and periods, and keep what is new.
+
+    statements  all of those communes and periods: a voice that is silent on a figure is judged
+                on what a lower one says of it
+
+    A verdict that would say the same, by the same law and the same figures, is not kept twice.
+    To be called inside `recording()`, after the figures were written.
+    """
+    seen = [one for statement in statements for one in _to_judge(statement)]
+    cases = _cases(seen, statements)
+    outcomes = _judged_once(cases)
+    kept = Kept(judged=len(seen))
+    new: list[tuple[_Seen, Verdict]] = []
+    for one, case, outcome in zip(seen, cases, outcomes, strict=True):
+        before = _verdict_of(one)
+        if (
+            before is not None
+            and outcome_of(before) == outcome
+            and case.ground == ground_of(before, one.statement.pursuit.standard)
+        ):
+            continue
+        verdict = _row(one, case.ground, outcome, before, at, recomputation)
+        new.append((one, verdict))
+        if before is None or _letters(before) != _letters(verdict):
+            kept.changed.append(verdict)
+    _write(new)
+    return kept
+
+
+def _to_judge(statement: Statement) -> Iterable[_Seen]:
+    if statement.voice != Voice.COMMUNE:
+        yield _Seen(statement, of_draft=False)
+        return
+    if statement.submissions:
+        yield _Seen(statement, of_draft=False)
+    yield _Seen(statement, of_draft=True)
+
+
+def _judged_once(cases: Sequence[Case]) -> list[Outcome]:
+    """Judge cases, those that are the very same only once."""
+    same = [(case.ground, id(case.inputs)) for case in cases]
+    different = dict(zip(same, cases, strict=True))
+    outcomes = dict(zip(different, judge(list(different.values())), strict=True))
+    return [outcomes[one] for one in same]
+
+
+def _cases(seen: Sequence[_Seen], statements: Sequence[Statement]) -> list[Case]:
+    pursuits = {one.pk: one for one in (statement.pursuit for statement in statements)}
+    days = {one.period.last_day for one in statements}
+    material = _Material(statements, conditions_of(pursuits, days))
+    ours = grounds_of(one.statement for one in seen)
+    return [Case(ground, material.of(one)) for one, ground in zip(seen, ours, strict=True)]
+
+
+class _Material:
+    """Everything said of some communes and periods, read once."""
+
+    def __init__(
+        self, statements: Sequence[Statement], beside: Mapping[tuple[int, date], Inputs]
+    ) -> None:
+        self._together: dict[tuple[int, int], list[Statement]] = {}
+        for one in statements:
+            self._together.setdefault((one.pursuit_id, one.period_id), []).append(one)
+        self._values = values_of(statements)
+        self._opinions = opinions_of(statements)
+        self._beside = beside
+        self._known: dict[tuple[int, bool], Inputs] = {}
+
+    def of(self, one: _Seen) -> Inputs:
+        """Return what a voice is judged on; the very same where the draft has nothing new."""
+        statement = one.statement
+        spoken = self._together[statement.pursuit_id, statement.period_id]
+        drafts = one.of_draft and self._has_drafts(statement)
+        if (statement.pk, drafts) not in self._known:
+            self._known[statement.pk, drafts] = self._gathered(statement, spoken, drafts=drafts)
+        return self._known[statement.pk, drafts]
+
+    def _has_drafts(self, statement: Statement) -> bool:
+        values = self._values.get(statement.pk, ())
+        return any(value.submission > statement.submissions for value in values)
+
+    def _gathered(
+        self, statement: Statement, spoken: Sequence[Statement], *, drafts: bool
+    ) -> Inputs:
+        figures = [
+            value
+            for each in spoken
+            for value in self._values.get(each.pk, ())
+            if drafts or value.submission <= each.submissions
+        ]
+        words = [opinion for each in spoken for opinion in self._opinions.get(each.pk, ())]
+        stated = self._beside.get((statement.pursuit_id, statement.period.last_day), {})
+        return {
+            **chosen(spoken, figures, statement),
+            **tagged(spoken, words, statement),
+            **stated,
+        }
+
+
+def opinions_of(statements: Iterable[Statement]) -> dict[int, list[Opinion]]:
+    """Return every word on the criteria of some statements, in the order said, by statement."""
+    found: dict[int, list[Opinion]] = {}
+    ids = [one.pk for one in statements if one.voice != Voice.COMMUNE]
+    for start in range(0, len(ids), INSERTED):
+        for opinion in Opinion.objects.filter(
+            statement_id__in=ids[start : start + INSERTED]
+        ).order_by("pk"):
+            found.setdefault(opinion.statement_id, []).append(opinion)
+    return found
+
+
+def values_of(statements: Iterable[Statement]) -> dict[int, list[Value]]:
+    """Return every figure of some statements, in order of revision, by statement."""
+    found: dict[int, list[Value]] = {}
+    ids = [one.pk for one in statements]
+    for start in range(0, len(ids), INSERTED):
+        some = Value.objects.filter(statement_id__in=ids[start : start + INSERTED])
+        for value in some.order_by("statement_id", "indicator", "revision").iterator(5_000):
+            found.setdefault(value.statement_id, []).append(value)
+    return found
+
+
+def grounds_of(statements: Iterable[Statement]) -> list[Ground]:
+    """Return the ground each statement is judged on: by the law of the period's last day."""
+    return grounds(
+        [
+            Wanted(
+                one.pursuit.place_id,
+                one.pursuit.place.path,
+                one.pursuit.standard,
+                one.period.last_day,
+            )
+            for one in statements
+        ]
+    )
+
+
+def conditions_of(
+    pursuits: Mapping[int, Pursuit], days: Iterable[date]
+) -> dict[tuple[int, date], dict[str, Input]]:
+    """Return what is known of gates and titles held, by pursuit and day."""
+    gates: Mapping[int, Mapping[str, GateRecord]] = gate_standings(list(pursuits.values()))
+    titles: dict[int, list[Recognition]] = {}
+    places = {one.place_id for one in pursuits.values()}
+    for title in Recognition.objects.filter(place_id__in=places).order_by("for_year", "pk"):
+        titles.setdefault(title.place_id, []).append(title)
+    return {
+        (pk, day): conditions(
+            gates.get(pk, {}),
+            [(one, held_on(one, day)) for one in titles.get(pursuit.place_id, ())],
+        )
+        for pk, pursuit in pursuits.items()
+        for day in set(days)
+    }
+
+
+def held_on(recognition: Recognition, day: date) -> bool:
+    """Tell whether a title was held on a day: from its decision, else from its year's end."""
+    since = recognition.decided_on or date(recognition.for_year, 12, 31)
+    return since <= day and (recognition.revoked_on is None or day < recognition.revoked_on)
+
+
+def _verdict_of(one: _Seen) -> Verdict | None:
+    return one.statement.draft_verdict if one.of_draft else one.statement.verdict
+
+
+def outcome_of(verdict: Verdict) -> Outcome:
+    """Return what a kept verdict says."""
+    return Outcome(**{name: getattr(verdict, name) for name in Outcome.__slots__})
+
+
+def ground_of(verdict: Verdict, standard: str) -> Ground:
+    """Return the ground a kept verdict was passed on."""
+    groups = tuple(verdict.groups.split())
+    return Ground(standard, verdict.on, verdict.scope, groups, verdict.groups_sure)
+
+
+def _letters(verdict: Verdict) -> tuple[str, ...]:
+    return verdict.title, verdict.criteria, verdict.indicators, verdict.conditions
+
+
+def _row(
+    one: _Seen,
+    ground: Ground,
+    outcome: Outcome,
+    before: Verdict | None,
+    at: datetime,
+    recomputation: Recomputation | None,
+) -> Verdict:
+    return Verdict(
+        statement=one.statement,
+        of_draft=one.of_draft,
+        on=ground.on,
+        scope=ground.scope,
+        groups="\n".join(ground.groups),
+        groups_sure=ground.groups_sure,
+        replaces=before,
+        recomputation=recomputation,
+        at=at,
+        **asdict(outcome),
+    )
+
+
+def _write(new: Sequence[tuple[_Seen, Verdict]]) -> None:
+    Verdict.objects.bulk_create([verdict for _, verdict in new], batch_size=INSERTED)
+    touched: dict[int, Statement] = {}
+    for one, verdict in new:
+        if one.of_draft:
+            one.statement.draft_verdict = verdict
+        else:
+            one.statement.verdict = verdict
+        touched[one.statement.pk] = one.statement
+    Statement.objects.bulk_update(
+        touched.values(), ["verdict", "draft_verdict"], batch_size=INSERTED
+    )

@@ -1,0 +1,188 @@
+"""Periods and the windows in which their figures are taken: opened, closed, locked, extended."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from vedich.accounts.models import Membership
+from vedich.accounts.permissions import check_can_coordinate
+from vedich.audit.recording import Occasion, record, recording
+from vedich.audit.values import Scope
+from vedich.figures.models import Extension, Period, Window
+from vedich.figures.policies import NoSuchPeriod, WindowThereAlready, check_reason
+from vedich.figures.words import PeriodKind, WindowState
+from vedich.places.models import Place
+
+_MONTHS = {PeriodKind.YEAR: 12, PeriodKind.HALF_YEAR: 6, PeriodKind.MONTH: 1}
+
+
+def span(kind: PeriodKind, within: date) -> tuple[date, date]:
+    """Return the first and last day of the period of a kind that holds a day."""
+    if kind == PeriodKind.DAY:
+        return within, within
+    months = _MONTHS[kind]
+    first = (within.month - 1) // months * months + 1
+    last = first + months - 1
+    end = date(within.year, last, monthrange(within.year, last)[1])
+    return date(within.year, first, 1), end
+
+
+def kind_of(first: date, last: date) -> PeriodKind:
+    """Return the kind of a span of days; a span of no other kind counts as how things ended.
+
+    Nine months or a quarter, as some sources have them, are kept as the state of their last day.
+    """
+    spans = (kind for kind in (*_MONTHS, PeriodKind.DAY) if span(kind, last) == (first, last))
+    return next(spans, PeriodKind.DAY)
+
+
+@recording()
+def open_window(
+    *,
+    place: Place,
+    kind: PeriodKind,
+    within: date,
+    due_on: date,
+    by: Membership,
+    occasion: Occasion,
+) -> Window:
+    """Open a period for a place and all that lies within it.
+
+    within  any day of the period
+
+    Raises NotYours, WindowThereAlready, NoSuchPeriod.
+    """
+    check_can_coordinate(by, place)
+    return add_window(place=place, kind=kind, within=within, due_on=due_on, occasion=occasion)
+
+
+@recording()
+def add_window(
+    *,
+    place: Place,
+    kind: PeriodKind,
+    within: date,
+    due_on: date,
+    illustrative: bool = False,
+    occasion: Occasion,
+) -> Window:
+    """Open a period, whoever asks: for `open_window` and for setting up."""
+    first, last = span(kind, within)
+    if due_on < first:
+        raise NoSuchPeriod(
+            _("Reports cannot be due before the period begins, on %(day)s.")
+            % {"day": f"{first:%d/%m/%Y}"}
+        )
+    period, _made = Period.objects.get_or_create(
+        first_day=first, last_day=last, defaults={"kind": kind}
+    )
+    if Window.objects.filter(period=period, place=place).exists():
+        raise WindowThereAlready(
+            _("%(place)s has opened this period already.") % {"place": place.titled}
+        )
+    window = Window.objects.create(
+        period=period, place=place, due_on=due_on, illustrative=illustrative
+    )
+    record(
+        "periods.opened",
+        window,
+        occasion=occasion,
+        place_path=place.path,
+        first_day=first.isoformat(),
+        last_day=last.isoformat(),
+        due_on=due_on.isoformat(),
+    )
+    return window
+
+
+@recording()
+def set_window(*, window_id: int, state: WindowState, by: Membership, occasion: Occasion) -> Window:
+    """Close, lock or open a window again. Raises Window.DoesNotExist, NotYours."""
+    window = windows_in(by.writes).get(pk=window_id)
+    check_can_coordinate(by, window.place)
+    return keep_window_state(window=window, state=state, occasion=occasion)
+
+
+@recording()
+def keep_window_state(*, window: Window, state: WindowState, occasion: Occasion) -> Window:
+    """Close, lock or open a window again, whoever asks: for `set_window` and for setting up."""
+    before, window.state = window.state, state
+    window.save(update_fields=["state"])
+    path = window.place.path
+    told = {"before": before, "after": str(state)}
+    record("periods.set", window, occasion=occasion, place_path=path, **told)
+    return window
+
+
+@recording()
+def extend(
+    *,
+    window_id: int,
+    place: Place,
+    until_on: date,
+    reason: str,
+    by: Membership,
+    occasion: Occasion,
+) -> Extension:
+    """Let one place hand in until a day, though the window is closed or locked.
+
+    Raises Window.DoesNotExist, NotYours, ReasonMissing, NoSuchPeriod.
+    """
+    window = windows_in(by.writes).get(pk=window_id)
+    check_can_coordinate(by, place)
+    check_reason(reason)
+    if until_on < occasion.day or not place.path.startswith(window.place.path):
+        raise NoSuchPeriod(_("Choose a day still to come, and a place the period was opened for."))
+    extension = Extension.objects.create(
+        window=window,
+        place=place,
+        until_on=until_on,
+        reason=reason,
+        person_id=occasion.by.person_id,
+        office_id=occasion.by.office_id,
+        at=occasion.at,
+    )
+    record(
+        "periods.extended",
+        extension,
+        occasion=occasion,
+        place_path=place.path,
+        until_on=until_on.isoformat(),
+        reason=reason,
+    )
+    return extension
+
+
+def windows_in(scope: Scope) -> QuerySet[Window]:
+    """Return the windows opened by places within reach, the newest period first."""
+    found = Window.objects.filter(scope.within("place__path")).select_related("period", "place")
+    return found.order_by("-period__last_day", "place__path")
+
+
+def windows_over(path: str) -> QuerySet[Window]:
+    """Return the windows opened by a place or what it lies in; the nearest first, then newest."""
+    parts = path.split("/")
+    over = ["/".join(parts[: at + 1]) + "/" for at in range(len(parts) - 1)]
+    found = Window.objects.filter(place__path__in=over).select_related("period", "place")
+    return found.order_by("-period__last_day", "-place__path")
+
+
+def window_over(path: str, period: Period) -> Window | None:
+    """Return the window a place hands its figures of a period in through: the nearest above."""
+    return windows_over(path).filter(period=period).first()
+
+
+def is_extended(window: Window | None, place: Place, day: date) -> bool:
+    """Tell whether a place may still hand in on a day."""
+    if window is None:
+        return False
+    return Extension.objects.filter(window=window, place=place, until_on__gte=day).exists()
+
+
+def extensions_of(windows: Iterable[Window]) -> QuerySet[Extension]:
+    """Return the extensions given, the newest first."""
+    found = Extension.objects.filter(window__in=list(windows))
+    return found.select_related("place").order_by("-at", "-pk")

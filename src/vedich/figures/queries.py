@@ -1,0 +1,185 @@
+"""Everything read about figures and verdicts. Each function starts from who looks."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Q, QuerySet
+
+from vedich.accounts.models import Membership
+from vedich.figures.inputs import is_taken_back
+from vedich.figures.models import (
+    DoubtAnswer,
+    Opinion,
+    Period,
+    Statement,
+    StatementStep,
+    Value,
+    Verdict,
+)
+from vedich.figures.permissions import is_own
+from vedich.figures.words import VOICES, Voice
+from vedich.pursuits.models import Pursuit
+
+Given = Mapping[str, Mapping[Voice, Value]]  # by indicator and voice
+
+_RANK = {str(voice): at for at, voice in enumerate(VOICES)}
+
+
+def seen_by(member: Membership) -> Q:
+    """Return the condition that a statement is shown to somebody: within reach, and no draft.
+
+    What a commune has not handed in yet is shown to its own offices only.
+    """
+    within = member.reads.within("pursuit__place__path")
+    handed_in = ~Q(voice=Voice.COMMUNE) | Q(submissions__gt=0)
+    return within & (handed_in | Q(pursuit__place_id=member.office.place_id))
+
+
+def statements_seen_by(member: Membership) -> QuerySet[Statement]:
+    """Return what the voices have stated, with the verdicts kept, of all within reach."""
+    found = Statement.objects.filter(seen_by(member))
+    return found.select_related("pursuit__place", "period", "verdict", "draft_verdict")
+
+
+def statements_on(member: Membership, pursuit: Pursuit, period: Period) -> list[Statement]:
+    """Return what each voice states of a commune and period, the lowest voice first."""
+    found = statements_seen_by(member).filter(pursuit=pursuit, period=period)
+    return sorted(found, key=lambda one: _RANK[one.voice])
+
+
+def highest(statements: Iterable[Statement]) -> Statement | None:
+    """Return the highest voice that has a verdict: the one shown unless another is asked for."""
+    judged = [one for one in statements if one.verdict_id is not None]
+    return max(judged, key=lambda one: _RANK[one.voice], default=None)
+
+
+def periods_of(member: Membership, pursuit: Pursuit) -> list[Period]:
+    """Return the periods somebody has spoken about, or may, the newest first."""
+    of_statements = statements_seen_by(member).filter(pursuit=pursuit).values("period_id")
+    parts = pursuit.place.path.split("/")
+    over = ["/".join(parts[: at + 1]) + "/" for at in range(len(parts) - 1)]
+    known = Q(pk__in=of_statements) | Q(windows__place__path__in=over)
+    return list(Period.objects.filter(known).distinct().order_by("-last_day", "-first_day"))
+
+
+def period_by(period_id: int) -> Period:
+    """Return one period. Raises Period.DoesNotExist."""
+    return Period.objects.get(pk=period_id)
+
+
+def figures_on(
+    member: Membership, statements: Sequence[Statement], *, draft: bool = False
+) -> Given:
+    """Return the last figure each voice gave for each indicator, of what somebody is shown.
+
+    statements  of one commune and period, from `statements_on`
+    draft       with what the commune has not handed in yet, where its own offices ask
+    """
+    voices = {one.pk: one for one in statements}
+    found: dict[str, dict[Voice, Value]] = {}
+    values = Value.objects.filter(statement__in=voices).select_related("proof")
+    for value in values.order_by("indicator", "statement_id", "revision"):
+        statement = voices[value.statement_id]
+        drafts = draft and is_own(member, statement.pursuit.place)
+        if drafts or value.submission <= statement.submissions:
+            found.setdefault(value.indicator, {})[Voice(statement.voice)] = value
+    return {
+        code: kept
+        for code, by_voice in found.items()
+        if (kept := {v: one for v, one in by_voice.items() if not is_taken_back(one)})
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that is other than when the report was last handed in. None: there was none."""
+
+    indicator: str
+    before: Value | None
+    after: Value | None
+
+
+def changes_in(report: Statement, submission: int) -> list[Change]:
+    """Return what one handing-in changed against the one before; the next is what is typed now.
+
+    report  a commune's, from `statements_seen_by`: its drafts are its own offices' only
+    """
+    now: dict[str, Value] = {}
+    then: dict[str, Value] = {}
+    touched: set[str] = set()
+    for value in report.values.filter(submission__lte=submission).order_by("revision"):
+        now[value.indicator] = value
+        if value.submission < submission:
+            then[value.indicator] = value
+        else:
+            touched.add(value.indicator)
+    return [
+        Change(code, _stands(then.get(code)), _stands(now.get(code)))
+        for code in sorted(touched, key=_in_order)
+    ]
+
+
+def steps_of(statements: Iterable[Statement]) -> list[StatementStep]:
+    """Return how reports were handed in, returned and confirmed, the newest first."""
+    return list(StatementStep.objects.filter(statement__in=list(statements)).order_by("-at", "-pk"))
+
+
+def returned_criteria(report: Statement) -> dict[int | None, StatementStep]:
+    """Return what a report was returned for since it was last handed in, by criterion."""
+    steps = report.steps.filter(state="returned", submission=report.submissions)
+    return {step.criterion: step for step in steps.order_by("pk")}
+
+
+def opinions_on(statements: Iterable[Statement]) -> dict[int, dict[Voice, Opinion]]:
+    """Return the last word of each voice on each criterion."""
+    voices = {one.pk: Voice(one.voice) for one in statements}
+    found: dict[int, dict[Voice, Opinion]] = {}
+    for opinion in Opinion.objects.filter(statement__in=voices).order_by("pk"):
+        found.setdefault(opinion.criterion, {})[voices[opinion.statement_id]] = opinion
+    return found
+
+
+def opinions_said(statements: Iterable[Statement], criterion: int) -> list[Opinion]:
+    """Return every word that was said on a criterion, the newest first, with whose it is."""
+    said = Opinion.objects.filter(statement__in=list(statements), criterion=criterion)
+    return list(said.select_related("statement").order_by("-pk"))
+
+
+def doubts_answered(values: Iterable[Value]) -> dict[tuple[int, str], DoubtAnswer]:
+    """Return the reasons given for figures that are hard to believe, by figure and check."""
+    found = DoubtAnswer.objects.filter(value__in=[one.pk for one in values])
+    return {(one.value_id, one.check_name): one for one in found}
+
+
+def history_of(member: Membership, pursuit: Pursuit, code: str) -> list[Value]:
+    """Return every figure given for an indicator that somebody is shown, oldest period first."""
+    shown = statements_seen_by(member).filter(pursuit=pursuit).values("pk")
+    values = Value.objects.filter(statement__in=shown, indicator=code)
+    if not is_own(member, pursuit.place):
+        handed_in = Q(submission__lte=F("statement__submissions"))
+        values = values.filter(handed_in)
+    related = values.select_related("statement__period", "proof")
+    return list(related.order_by("statement__period__last_day", "revision"))
+
+
+def verdicts_of(member: Membership, pursuit: Pursuit) -> list[Verdict]:
+    """Return the verdict of the highest voice for each period, oldest first: the burn-up."""
+    by_period: dict[int, list[Statement]] = {}
+    for one in statements_seen_by(member).filter(pursuit=pursuit).order_by("period__last_day"):
+        by_period.setdefault(one.period_id, []).append(one)
+    shown = [highest(statements) for statements in by_period.values()]
+    found = []
+    for statement in shown:
+        if statement is not None and statement.verdict is not None:
+            statement.verdict.statement = statement
+            found.append(statement.verdict)
+    return found
+
+
+def _stands(value: Value | None) -> Value | None:
+    return None if value is None or is_taken_back(value) else value
+
+
+def _in_order(code: str) -> tuple[tuple[int, str], ...]:
+    parts = code.split(".")
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in parts)
