@@ -1,4 +1,4 @@
-"""A workbook to be printed: A4 landscape, Times New Roman, and text that is never a formula."""
+"""A workbook to be printed, A4 or A3 landscape, in Times New Roman; text is never a formula."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ NAME_LENGTH = 31  # of a sheet
 MM_PER_POINT = 0.162  # the width of a letter, for each point of its size
 LINE = 1.27  # the height of a line, for each point of its letters; Vietnamese stacks its marks
 MARGIN_INCHES = {"left": 0.6, "right": 0.6, "top": 1.0, "bottom": 0.8}  # the bound edge is on top
-A4 = 9
+A4, A3 = 9, 8
 HIGHEST = 400  # points a row may be high; Excel stops at 409
 PLAIN = 15.0  # points a row is high that nobody made higher
 PAGE_POINTS = (210 / 25.4 - MARGIN_INCHES["top"] - MARGIN_INCHES["bottom"]) * 72
@@ -68,7 +68,13 @@ class Book:
         return name
 
     def sheet(
-        self, name: str, widths_mm: Sequence[float], *, footer: str = "", zoom: int = 100
+        self,
+        name: str,
+        widths_mm: Sequence[float],
+        *,
+        footer: str = "",
+        zoom: int = 100,
+        paper: int = A4,
     ) -> "Sheet":
         """Return a new sheet, set up for print, its columns as wide as told.
 
@@ -77,7 +83,7 @@ class Book:
         """
         worksheet = self._workbook.add_worksheet(name)
         worksheet.set_landscape()
-        worksheet.set_paper(A4)
+        worksheet.set_paper(paper)
         worksheet.fit_to_pages(1, 0)
         worksheet.set_margins(**MARGIN_INCHES)
         worksheet.hide_gridlines(2)
