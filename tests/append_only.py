@@ -7,7 +7,18 @@ from django.db import connection
 
 from vedich.audit.append_only import guards, lifted
 
-TABLES = ("audit_event", "files_storedfile")
+TABLES = (
+    "audit_event",
+    "files_storedfile",
+    "pursuits_step",
+    "pursuits_gaterecord",
+    "figures_value",
+    "figures_verdict",
+    "figures_opinion",
+    "figures_statementstep",
+    "figures_extension",
+    "figures_doubtanswer",
+)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.access.personas import (
     AFTER,
     FORMER,
+    HERE,
     NO_OFFICE,
     REACHING,
     SIGNED_OUT,
@@ -17,13 +18,12 @@ from tests.access.personas import (
     Visitor,
     visitor,
 )
-from tests.access.rows import Row
+from tests.access.row import Row
 from tests.factories.house import House
-from vedich.accounts.roles import Role
 from vedich.web import access
 
 OPENINGS = {one.name: one for one in vars(access).values() if isinstance(one, access.Opening)}
-COUNTED = ("audit", "files", "places", "accounts", "standards")
+COUNTED = ("audit", "files", "places", "accounts", "standards", "pursuits", "figures")
 GOOD = (200, 302)
 
 
@@ -58,11 +58,22 @@ def expected(row: Row, persona: Persona, *, posted: bool) -> int | None:
         return 302
     if persona.role not in opening.roles:
         return 403
-    return None if _reaches(row, persona, posted=posted) else row.outside
+    if persona.position in REACHING:
+        return None if _is_for(row, persona) else row.refused
+    return None if _reads_all_the_same(row, persona, posted=posted) else row.outside
 
 
-def _reaches(row: Row, persona: Persona, *, posted: bool) -> bool:
-    if row.reach == "anywhere" or persona.position in REACHING:
+def _is_for(row: Row, persona: Persona) -> bool:
+    only = row.only if isinstance(row.only, frozenset) else {row.only}
+    if row.only is not None and persona.role not in only:
+        return False
+    if row.reach == "own":
+        return persona.position == HERE
+    return row.reach != "above" or persona.position != HERE
+
+
+def _reads_all_the_same(row: Row, persona: Persona, *, posted: bool) -> bool:
+    if row.reach == "anywhere":
         return True
     return row.reach == "reads" and persona.position == AFTER and not posted
 
@@ -132,7 +143,7 @@ def foreign_failures(name: str, row: Row, house: House) -> list[str]:
     problems = []
     for field, foreign in row.foreign.items():
         assert row.form is not None
-        who = visitor(Persona("inside", Role.COORDINATOR), house)
+        who = visitor(Persona(row.position, row.role), house)
         form = row.form(house) | {field: foreign(house), "acting": who.acting}
         address = reverse(name, kwargs=row.about(house))
         before = rows_there()
@@ -146,8 +157,8 @@ def another_office_failures(name: str, row: Row, house: House) -> list[str]:
     """Send the form as filled in for another office: refused, and nothing is changed."""
     if row.form is None or not OPENINGS[row.opening].roles:
         return []
-    who = visitor(Persona("inside", Role.COORDINATOR), house)
-    other = visitor(Persona("parent", Role.COORDINATOR), house)
+    who = visitor(Persona(row.position, row.role), house)
+    other = visitor(Persona("grandparent", row.role), house)
     address = reverse(name, kwargs=row.about(house))
     form = row.form(house)
     before = rows_there()

@@ -4,14 +4,16 @@ Each row says who the page is open to, what it is about (always something of the
 house), and what becomes of those who do not reach it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from xlsxwriter import Workbook
 
+from tests.access.row import Row, Things
+from tests.access.rows_communes import COMMUNES
+from tests.access.rows_figures import FIGURES
+from tests.access.rows_matrix import MATRIX
+from tests.access.rows_pursuits import PURSUITS
 from tests.factories.house import LONG_AGO, House, member, occasion, office
 from vedich.accounts import actions, entry
 from vedich.accounts.models import Membership, Person
@@ -20,31 +22,6 @@ from vedich.files.actions import store_file
 from vedich.standards.models import CriterionOwner
 from vedich.standards.owners import assign
 from vedich.standards.setting_up_words import OFFICES, SHEETS
-
-Things = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One address.
-
-    opening   the name of who it is open to, as the view says with `open_to`
-    about     makes what the page is about; returns the words of its address
-    reach     "writes" or "reads": who of those it is open to gets it, of the successor's people
-              and of those who do not reach the commune; "anywhere" when it is about nothing there
-    outside   the status for those who do not reach it
-    form      what a form there holds when it is filled in right; None when there is none
-    foreign   fields that carry ids, each with a maker of an id from elsewhere
-    only_post there is nothing to read at the address
-    """
-
-    opening: str
-    about: Callable[[House], Things] = lambda _house: {}
-    reach: str = "anywhere"
-    outside: int = 404
-    form: Callable[[House], Things] | None = None
-    foreign: dict[str, Callable[[House], object]] = field(default_factory=dict)
-    only_post: bool = False
 
 
 def coordinator(house: House) -> Membership:
@@ -158,6 +135,7 @@ ROWS: dict[str, Row] = {
         of_invitation,
         form=lambda _: {"password": "bốn chữ ghép lại"} | {"again": "bốn chữ ghép lại"},
     ),
+    "keep_language": Row("signed_in", form=lambda _: {"language": "en"}, only_post=True),
     "owners:list": Row("members"),
     "owners:assign": Row(
         "coordinators",
@@ -224,6 +202,10 @@ ROWS: dict[str, Row] = {
     "standards:indicator": Row(
         "anyone", lambda _: {"standard": "ntm-xa-2021-2025", "code": "15.1"}
     ),
+    **PURSUITS,
+    **FIGURES,
+    **MATRIX,
+    **COMMUNES,
 }
 
 THIRD_PARTY = {  # reviewed: pages of allauth and Django about the person who asks, and nobody else

@@ -21,6 +21,7 @@ INEXACT = {"divide", "true_divide", "mean", "average", "float16", "float32", "fl
 CLOCKS = {"now", "utcnow", "today", "localtime", "gmtime", "perf_counter", "monotonic"}
 CHANCE = {"time", "random", "secrets", "uuid"}
 MAY_READ_THE_CLOCK = {"cli", "web", "api"}
+SETS_IT = "vedich/config/pretending.py"  # the clock of a demonstration
 
 
 def inexact(tree: ast.Module) -> Iterator[str]:
@@ -76,7 +77,8 @@ def test_only_the_ways_in_read_the_clock() -> None:
     below = [
         (module, tree)
         for module, tree in modules("src")
-        if not MAY_READ_THE_CLOCK & {*module.split("/")} and not module.endswith("/jobs.py")
+        if not MAY_READ_THE_CLOCK & {*module.split("/")}
+        and not module.endswith(("/jobs.py", SETS_IT))
     ]
 
     found = {module: told for module, tree in below if (told := list(clocks(tree)))}

@@ -8,6 +8,7 @@ from django.test import Client
 from pytest_django import Settings
 
 from tests.factories.house import House, member, person
+from vedich.accounts.models import Person
 from vedich.accounts.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,21 @@ def test_with_mail_the_link_is_sent_and_shown_to_nobody(ask: Ask, settings: Sett
     [sent] = mail.outbox
     assert "/invitations/" in str(sent.body)
     assert "/invitations/" not in page
+
+
+@pytest.mark.parametrize(("language", "told"), [("vi", "Kính gửi"), ("en", "Hello")])
+def test_the_mail_is_in_the_language_of_whoever_gets_it(
+    ask: Ask, settings: Settings, language: str, told: str
+) -> None:
+    settings.EMAIL_HOST = "mail.example"
+    Person.objects.filter(name="Cán bộ mới").update(language=language)
+    Person.objects.exclude(name="Cán bộ mới").update(language="vi" if language == "en" else "en")
+
+    page = ask()
+
+    [sent] = mail.outbox
+    assert str(sent.body).startswith(told)
+    assert ('<html lang="vi">' in page) == (language == "en")  # the page: of whoever invites
 
 
 def test_a_link_that_cannot_be_sent_is_shown(ask: Ask, settings: Settings) -> None:

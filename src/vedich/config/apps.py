@@ -1,9 +1,10 @@
 """The name of this floor for Django, and its checks."""
 
 from django.apps import AppConfig
+from django.conf import settings
 from django.core.checks import Tags, register
 
-from vedich.config import checks
+from vedich.config import checks, pretending
 
 
 class ConfigConfig(AppConfig):
@@ -12,7 +13,9 @@ class ConfigConfig(AppConfig):
     name = "vedich.config"
 
     def ready(self) -> None:
-        """Have the settings checked whenever Django checks anything."""
+        """Have the settings checked whenever Django checks anything, and set the clock."""
+        if settings.PRETENDED_DAY is not None:
+            pretending.pretend(settings.PRETENDED_DAY)
         register(checks.data_folder, Tags.files)
         register(checks.hosts, Tags.security)
         register(checks.https, Tags.security, deploy=True)

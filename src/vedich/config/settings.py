@@ -19,6 +19,8 @@ ALLOWED_HOSTS = env.words("VEDICH_HOSTS", "localhost,127.0.0.1")
 ROOT_URLCONF = "vedich.config.urls"
 WSGI_APPLICATION = "vedich.config.wsgi.application"
 SITE_NAME = env.text("VEDICH_NAME", "Về Đích")
+PRETENDED_DAY = env.day("VEDICH_PRETENDED_DAY")  # of a demonstration; never for real use
+FURTHER_ACTS = env.further_law("VEDICH_LAW")  # now, before anything can have read the law
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -38,6 +40,8 @@ INSTALLED_APPS = [
     "vedich.places",
     "vedich.accounts",
     "vedich.standards",
+    "vedich.pursuits",
+    "vedich.figures",
     "vedich.web",
     "vedich.config",  # its checks
 ]
@@ -139,9 +143,9 @@ ACCOUNT_RATE_LIMITS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE  # browsers have keys only for https and localhost
 MFA_TOTP_ISSUER = SITE_NAME
 SOCIALACCOUNT_ONLY = False
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_PROVIDERS = env.openid_connect("VEDICH_OIDC")
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("VEDICH_PROXIES", 0)
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -12,6 +12,7 @@ from vedich.core.text import normal, search_key
 from vedich.places.models import Fact, Kind, Place, Succession
 
 MOST_FOUND = 60
+OF_COMMUNES = (Kind.COMMUNE, Kind.WARD, Kind.TOWNSHIP, Kind.SPECIAL_ZONE)
 
 
 def place_of(place_id: int) -> Place:
@@ -78,6 +79,24 @@ def without_kind(text: str) -> str:
         if said.lower().startswith(f"{kind} "):
             return said[len(kind) + 1 :]
     return said
+
+
+def commune_called(names: Sequence[str]) -> Place | None:
+    """Return the one commune of these names, from the province down; None unless it is just one.
+
+    Accents identify: a name that differs in them is another's.
+    """
+    if not names:
+        return None
+    *above, name = (normal(without_kind(one)) for one in names)
+    communes = Place.objects.filter(kind__in=OF_COMMUNES, name=name)
+    if above:
+        communes = communes.filter(
+            Q(parent__name=above[0]) | Q(parent__parent__name=above[0]),
+            parent__name__in=above[1:] or above,
+        )
+    found_ones = list(communes[:2])
+    return found_ones[0] if len(found_ones) == 1 else None
 
 
 def facts_of(place: Place) -> QuerySet[Fact]:

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from vedich.accounts import permissions
 from vedich.accounts.roles import Role
 from vedich.audit.refusals import Refused
+from vedich.figures import permissions as figures
+from vedich.pursuits import permissions as pursuits
 from vedich.web.answers import forbid, refuse
 from vedich.web.reading import reading
 from vedich.web.request import HouseRequest, MemberRequest
@@ -52,6 +54,12 @@ anyone = Opening("anyone", signed_in=False)
 signed_in = Opening("signed_in")
 members = Opening("members", roles=frozenset(Role))
 coordinators = Opening("coordinators", roles=permissions.COORDINATE)
+movers = Opening("movers", roles=pursuits.MOVE)
+gate_keepers = Opening("gate_keepers", roles=pursuits.KEEP_GATES)
+reporters = Opening("reporters", roles=figures.REPORTS)
+leaders = Opening("leaders", roles=frozenset({Role.LEADER}))
+deciders = Opening("deciders", roles=figures.DECIDES)
+reviewers = Opening("reviewers", roles=figures.DECIDES | figures.EXAMINES)
 
 
 def open_to(opening: Opening) -> Callable[[Callable[Concatenate[R, P], HttpResponse]], Page[P]]:

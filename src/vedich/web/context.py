@@ -11,6 +11,20 @@ from vedich import __version__
 from vedich.accounts.permissions import COORDINATE
 
 ROOMS = (  # in the order of the menu: address, words, what for, who sees it
+    ("home", _("My work"), _("What waits for you, one press away."), None),
+    ("matrix:page", _("Matrix"), _("Communes and criteria: who meets what, who is late."), None),
+    (
+        "pursuits:list",
+        _("Pursuits"),
+        _("Communes on their way to a title: stage, target, gates."),
+        None,
+    ),
+    (
+        "figures:periods",
+        _("Periods and reports"),
+        _("What is to be reported by when; figures entered, handed in, returned."),
+        None,
+    ),
     ("places:list", _("Places"), _("Communes and villages: where they lie, what they were."), None),
     (
         "standards:list",
@@ -30,23 +44,34 @@ ROOMS = (  # in the order of the menu: address, words, what for, who sees it
 )
 
 
+DAILY = 6  # rooms that stand in the head of every page; the others are one press away
+
+
 def house(request: HttpRequest) -> dict[str, Any]:
     """Return the name of the site, the menu, and in which office somebody acts."""
     acting = getattr(request, "acting", None)
+    rooms = [
+        {
+            "url": reverse(address),
+            "words": words,
+            "hint": hint,
+            "here": _is_in(request.path, reverse(address)),
+        }
+        for address, words, hint, roles in ROOMS
+        if acting is not None and (roles is None or acting.role in roles)
+    ]
     return {
         "site_name": settings.SITE_NAME,
         "sends_mail": bool(settings.EMAIL_HOST),
+        "pretended_day": settings.PRETENDED_DAY,
         "version": __version__,
         "person": getattr(request, "person", None),
         "acting": acting,
-        "rooms": [
-            {
-                "url": reverse(address),
-                "words": words,
-                "hint": hint,
-                "here": request.path.startswith(reverse(address)),
-            }
-            for address, words, hint, roles in ROOMS
-            if acting is not None and (roles is None or acting.role in roles)
-        ],
+        "rooms": rooms,
+        "daily_rooms": rooms[:DAILY],
+        "further_rooms": rooms[DAILY:],
     }
+
+
+def _is_in(path: str, room: str) -> bool:
+    return path == room if room == "/" else path.startswith(room)

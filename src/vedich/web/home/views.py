@@ -1,12 +1,24 @@
+"""My work: what waits for somebody, and where to go from here."""
+
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from vedich.figures.my_work import my_work
 from vedich.web.access import members, open_to
+from vedich.web.home import shown
 from vedich.web.request import MemberRequest
 
 
 @require_safe
 @open_to(members)
 def home(request: MemberRequest) -> HttpResponse:
-    return render(request, "home/home.html", {"place": request.membership.office.place})
+    day = timezone.localdate()
+    piles = my_work(request.membership, day)
+    context = {
+        "place": request.membership.office.place,
+        "piles": [shown.pile_shown(one, request.membership, day) for one in piles],
+        "waits": shown.waits(request.membership),
+    }
+    return render(request, "home/home.html", context)

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, override
 
 from vedich.web.request import MemberRequest
 
@@ -31,9 +31,10 @@ def show_link(request: MemberRequest, invited: "Invited", *, back: int | None) -
 
 
 def _sent(invited: "Invited", link: str) -> bool:
-    """Send the link; when the mail cannot go out, it is shown instead."""
-    text = render_to_string("people/link_mail.txt", {"invited": invited.person, "link": link})
-    subject = _("Your way into %(site)s") % {"site": settings.SITE_NAME}
+    """Send the link in their language; when the mail cannot go out, it is shown instead."""
+    with override(invited.person.language):
+        text = render_to_string("people/link_mail.txt", {"invited": invited.person, "link": link})
+        subject = _("Your way into %(site)s") % {"site": settings.SITE_NAME}
     try:
         send_mail(subject, text, None, [invited.person.email])
     except OSError:  # what smtplib raises is one, too

@@ -1,5 +1,3 @@
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
@@ -9,11 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from vedich.audit.recording import Occasion
-from vedich.audit.refusals import Refused
-from vedich.files.actions import store_file
 from vedich.files.queries import file_in
-from vedich.files.store import existing_path
 from vedich.papers.csv_out import csv_text, plain
 from vedich.standards import setting_up
 from vedich.standards.setting_up import Plan, Written
@@ -21,13 +15,14 @@ from vedich.standards.setting_up_template import template as empty_workbook
 from vedich.standards.setting_up_words import KIND_WORDS, MOST_ROWS, ROLE_WORDS, SHEETS
 from vedich.web.access import coordinators, open_to
 from vedich.web.answers import kept_form
+from vedich.web.occasions import now
 from vedich.web.request import MemberRequest
 from vedich.web.set_up.forms import WorkbookForm
+from vedich.web.workbooks import XLSX, kept, under_its_name
 
 if TYPE_CHECKING:
     from vedich.files.models import StoredFile
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 200  # of each table; the workbook and the list of problems hold them all
 
 
@@ -38,7 +33,7 @@ def start(request: MemberRequest) -> HttpResponse:
     form = WorkbookForm()
     if request.method == "POST":
         form = WorkbookForm(request.POST, request.FILES)
-        if form.is_valid() and (file := _kept(request, form)) is not None:
+        if form.is_valid() and (file := kept(request, form)) is not None:
             return redirect("set_up:preview", file.pk)
         return kept_form(request, "set_up/start.html", _explained(form))
     return render(request, "set_up/start.html", _explained(form))
@@ -66,7 +61,7 @@ def preview(request: MemberRequest, file_id: int) -> HttpResponse:
         return render(request, "set_up/preview.html", context)
     if plan.problems:
         return kept_form(request, "set_up/preview.html", context)
-    written = setting_up.write(plan, by=request.membership, occasion=_now(request))
+    written = setting_up.write(plan, by=request.membership, occasion=now(request))
     return render(request, "set_up/written.html", _links(request, written))
 
 
@@ -83,31 +78,9 @@ def problems(request: MemberRequest, file_id: int) -> HttpResponse:
     )
 
 
-def _kept(request: MemberRequest, form: WorkbookForm) -> "StoredFile | None":
-    """Keep the workbook; None, and the form says why, where it is not taken."""
-    try:
-        return store_file(
-            upload=form.cleaned_data["workbook"],
-            place_path=request.membership.office.place.path,
-            occasion=_now(request),
-        )
-    except Refused as problem:
-        form.add_error("workbook", str(problem))
-        return None
-
-
 def _plan(request: MemberRequest, file: "StoredFile") -> Plan:
-    """Read a kept workbook under the name it was handed in by, which messages name."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / _short(file.name)
-        path.symlink_to(existing_path(file.sha256))
+    with under_its_name(file) as path:
         return setting_up.plan(path, by=request.membership, day=timezone.localdate())
-
-
-def _short(name: str) -> str:
-    """Shorten a name to what a disk takes: its letters may have three bytes each."""
-    named = PurePath(name)
-    return f"{named.stem[:60]}{named.suffix}"
 
 
 def _links(request: MemberRequest, written: Written) -> dict[str, Any]:
@@ -134,7 +107,3 @@ def _explained(form: WorkbookForm) -> dict[str, Any]:
         "roles": [(role.label, words) for role, words in ROLE_WORDS.items()],
         "most": MOST_ROWS,
     }
-
-
-def _now(request: MemberRequest) -> Occasion:
-    return Occasion(by=request.membership.actor, at=timezone.now())

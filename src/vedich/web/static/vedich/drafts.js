@@ -78,7 +78,8 @@
   });
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
     const form = detail.elt.closest("form[data-draft]");
-    if (form && detail.successful && detail.xhr.status !== 204) localStorage.removeItem(keyOf(form));
+    const done = detail.successful && detail.xhr.status < 400 && detail.xhr.status !== 204; // 409 and 422 are swapped too
+    if (form && done) localStorage.removeItem(keyOf(form));
   });
   document.addEventListener("htmx:load", ({ detail }) => detail.elt !== document.body && detail.elt.querySelectorAll && forms(detail.elt).forEach(restore));
 })();

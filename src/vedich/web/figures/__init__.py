@@ -1,0 +1,1 @@
+"""Periods, the fast entry form, and the way of a report: handed in, returned, confirmed."""
