@@ -38,6 +38,7 @@ def test_help_and_judging_load_no_framework() -> None:
         ("VEDICH_HTTPS", "yes", "VEDICH_PROXIES"),
         ("VEDICH_METRICS_TOKEN", "short", "VEDICH_METRICS_TOKEN"),
         ("VEDICH_MAIL_PORT", "mail", "write a whole number"),
+        ("VEDICH_LAW", "nowhere", "VEDICH_LAW: "),
     ],
 )
 def test_a_wrong_setting_is_named(

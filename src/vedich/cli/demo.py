@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
+from vedich import law
 from vedich.cli.answers import (
     Format,
     FormatOption,
@@ -18,7 +19,7 @@ from vedich.cli.answers import (
     show_json,
 )
 from vedich.cli.assess import account_json, gather
-from vedich.cli.demo_pages import serve_demo
+from vedich.cli.demo_pages import ILLUSTRATIVE_LAW, serve_demo
 from vedich.cli.reports import write_report, written_to
 from vedich.core.assessing import results
 from vedich.core.gathering import Asked
@@ -70,6 +71,8 @@ def demo(
     """
     with written_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
+    if pages:
+        law.also(Path(str(ILLUSTRATIVE_LAW)))  # the reports have the law read, once for all
     told = [_report(example, folder, lang) for example in SHOWN]
     if answer_as is Format.JSON:
         show_json(told)

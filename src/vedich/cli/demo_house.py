@@ -14,6 +14,9 @@ from vedich.accounts.actions import add_member, add_office
 from vedich.accounts.roles import OfficeKind, Role
 from vedich.audit.recording import Occasion, recording
 from vedich.audit.values import SYSTEM
+from vedich.cli.demo_province import fill_province
+from vedich.cli.demo_published import fill_published
+from vedich.cli.demo_pursuits import fill_dong_son
 from vedich.places import refreshing
 from vedich.places.queries import place_by_key
 from vedich.standards.owners import assign
@@ -52,6 +55,7 @@ class SignIn:
 
 
 PROVINCE, DISTRICT, THINH, PHU = "38", "405", "16414", "16420"
+MADE_UP = "MH"  # a province that does not exist
 SEATS = (
     Seat(
         "VN",
@@ -132,25 +136,44 @@ SEATS = (
         PHU,
         OfficeKind.PEOPLES_COMMITTEE,
         "UBND xã Đông Phú",
-        ((Role.REPORTER, "Công chức xã Đông Phú", "Công chức nông nghiệp - NTM"),),
+        (
+            (Role.REPORTER, "Công chức xã Đông Phú", "Công chức nông nghiệp - NTM"),
+            (Role.LEADER, "Chủ tịch UBND xã Đông Phú", "Chủ tịch UBND xã"),
+        ),
     ),
     Seat(PHU, OfficeKind.FATHERLAND_FRONT, "Ủy ban MTTQ xã Đông Phú"),
+    Seat(
+        MADE_UP,
+        OfficeKind.COORDINATION_OFFICE,
+        "Văn phòng Điều phối NTM tỉnh Minh Họa",
+        ((Role.COORDINATOR, "Chuyên viên VPĐP tỉnh Minh Họa", "Chuyên viên"),),
+    ),
+    Seat(
+        f"{MADE_UP}-01",
+        OfficeKind.PEOPLES_COMMITTEE,
+        "UBND xã Sông Mẫu",
+        ((Role.REPORTER, "Công chức xã Sông Mẫu", "Công chức"),),
+    ),
 )
 
 
 def fill() -> list[tuple[str, ...]]:
     """Fill an empty house: places, offices, people, owners. Returns who signs in with what."""
     load_places()
+    seated = _seat_everybody()
+    fill_dong_son()
+    fill_published()
+    fill_province()
     return [
-        (str(Role(one.role).label), one.name, one.office, one.email, one.password)
-        for one in _seat_everybody()
+        (str(Role(one.role).label), one.name, one.office, one.email, one.password) for one in seated
     ]
 
 
 @recording()
 def load_places() -> None:
     """Load the nation as of 2025-07-01 with what it came from, and the villages of the demo."""
-    for name, illustrative in (("2025-07-01", False), ("dong-son-2023", True)):
+    snapshots = (("2025-07-01", False), ("dong-son-2023", True), ("minh-hoa-2026", True))
+    for name, illustrative in snapshots:
         with as_file(SNAPSHOTS / name) as folder:
             plan = refreshing.plan(folder)
             occasion = Occasion(SYSTEM, THEN)

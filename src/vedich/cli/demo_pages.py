@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 from rich.table import Table
@@ -14,6 +15,8 @@ from vedich.cli.port import check_port
 from vedich.cli.stored import opened
 
 HERE = "127.0.0.1"
+THEN = "2023-10-24"  # the day of the case: the demo's clock stands there
+ILLUSTRATIVE_LAW = files("vedich.cli") / "examples/law"
 HEADINGS = {
     Tongue.VI: ("Vai trò", "Ai", "Cơ quan", "Đăng nhập", "Mật khẩu"),
     Tongue.EN: ("Role", "Who", "Office", "Sign in as", "Password"),
@@ -30,10 +33,12 @@ MAKING = {
 
 def serve_demo(data: Path, port: int, lang: Tongue) -> None:
     """Make the demo's data folder anew, fill it, say who signs in with what, and serve it."""
+    check_port(HERE, port)  # first: a demo that is still running keeps its data
     os.environ.setdefault("VEDICH_HTTPS", "no")
     os.environ.setdefault("VEDICH_HOSTS", "localhost,127.0.0.1")
+    os.environ["VEDICH_PRETENDED_DAY"] = THEN
+    os.environ["VEDICH_LAW"] = str(ILLUSTRATIVE_LAW)
     os.environ.pop("DATABASE_URL", None)  # the demo is SQLite, and touches nobody's database
-    check_port(HERE, port)  # first: a demo that is still running keeps its data
     console().print(f"\n{MAKING[lang]}")
     shutil.rmtree(data, ignore_errors=True)
     prepare(data)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from django.core.management import call_command
 
+from vedich.figures import jobs as figures_jobs
+from vedich.pursuits import jobs as pursuits_jobs
 from vedich.standards import jobs as standards_jobs
 
 
@@ -25,5 +27,8 @@ def clear_sessions() -> int:
 
 DUE = (
     Due("standards.summaries", 2, standards_jobs.follow),
+    Due("pursuits.places", 2, pursuits_jobs.follow),
+    Due("figures.changes", 2, figures_jobs.follow),
+    Due("figures.verdicts", 2, figures_jobs.recompute),
     Due("sessions.cleared", 3600, clear_sessions),
 )

@@ -8,7 +8,18 @@ import typer
 
 from vedich import __version__
 from vedich.audit.refusals import Refused
-from vedich.cli import assess, audit_log, demo, docs, law, places, plausible, running, whatif
+from vedich.cli import (
+    assess,
+    audit_log,
+    demo,
+    docs,
+    law,
+    places,
+    plausible,
+    running,
+    verdicts,
+    whatif,
+)
 from vedich.cli.answers import refuse
 from vedich.core.catalogue import UnknownStandard
 from vedich.core.numbers import NumberTooLong
@@ -47,6 +58,7 @@ app.command("demo")(demo.demo)
 app.command("docs")(docs.docs)
 app.add_typer(audit_log.app, name="audit")
 app.add_typer(places.app, name="places")
+app.add_typer(verdicts.app, name="verdicts")
 running.register(app)
 
 
