@@ -155,13 +155,14 @@ def _report(pursuit: "Pursuit", period: "Period", at: int, example: dict[str, Fi
     )
     due = ROUNDS[at].due_on
     written = _at(due - timedelta(days=int(commune.code) % 4))
+    reporter = _reporter(commune)
     settled = State.CONFIRMED if at < len(ROUNDS) - 1 else State.SUBMITTED
     fill_report(
         pursuit=pursuit,
         period=period,
         figures=figures,
         state=settled,
-        occasion=Occasion(SYSTEM, written),
+        occasion=Occasion(reporter.actor if reporter else SYSTEM, written),
     )
 
 
@@ -227,6 +228,12 @@ def _pursuit_of(commune: str, period: "Period") -> int:
         pursuit__place__code=commune, pursuit__standard=ADVANCED, voice="commune"
     )
     return int(statements.values_list("pursuit_id", flat=True).get())
+
+
+def _reporter(commune: "Place") -> "Membership | None":
+    """Return who reports for a commune; in most of the demo's communes nobody works."""
+    held = memberships_in(EVERYTHING).filter(office__place=commune, role=Role.REPORTER)
+    return held.order_by("pk").first()
 
 
 def _member(office: str, role: Role) -> "Membership":

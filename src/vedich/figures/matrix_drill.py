@@ -42,6 +42,11 @@ class Line:
     values: tuple[Value | None, ...] = ()
 
     @property
+    def unit(self) -> str:
+        """Return what its figures are in; "" where nothing is compared with them."""
+        return str(self.answer["unit"]) if self.answer else ""
+
+    @property
     def differs(self) -> bool:
         """Tell whether two voices declared different figures."""
         said = {
