@@ -10,10 +10,10 @@ BIN := .venv/bin
 READY := .venv/ready
 PIP := -m pip --quiet --disable-pip-version-check
 COMPILE := uv pip compile --quiet --no-header --universal --python-version 3.11 --generate-hashes $(UPGRADE)
-STORED := tests/access tests/accounts tests/audit tests/files tests/places tests/running tests/standards tests/web
-CHECKS := check-format check-lint check-types check-imports check-architecture check-migrations check-law check-docs
+STORED := tests/access tests/accounts tests/audit tests/figures tests/files tests/places tests/pursuits tests/running tests/standards tests/web
+CHECKS := check-format check-lint check-types check-imports check-architecture check-migrations check-templates check-law check-docs
 
-.PHONY: help demo test check $(CHECKS) fix e2e slow test-postgres messages bench bench-house bench-others docs lock clean
+.PHONY: help demo test check $(CHECKS) fix e2e slow test-postgres messages bench bench-house bench-workspace bench-others docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ check-migrations: $(READY) ## the tables are as the models say
 	PYTHONPATH=. DJANGO_SETTINGS_MODULE=tests.settings $(BIN)/django-admin makemigrations --check --dry-run --verbosity 0 || { \
 	  echo "A model changed without its migration: run django-admin makemigrations."; exit 1; }
 
+check-templates: $(READY) ## the linter of templates has nothing to say either
+	$(BIN)/djlint --lint --quiet src/vedich/web/templates
+
 check-law: $(READY) ## every file under src/vedich/law can be read and agrees with the others
 	$(BIN)/vedich law check
 
@@ -72,6 +75,9 @@ bench: $(READY) ## measure, print one table and write docs/reference/performance
 bench-house: $(READY) ## measure the application on SQLite, and on the PostgreSQL that DATABASE_URL names
 	PYTHONPATH=. $(BIN)/python -m bench.house
 
+bench-workspace: $(READY) ## measure the workspace with a whole nation in it, likewise (some minutes a database)
+	PYTHONPATH=. $(BIN)/python -m bench.workspace
+
 bench-others: .venv-bench/ready ## measure OpenFisca, polars and DuckDB on the same work, in an environment of their own
 	.venv-bench/bin/python -m bench.others
 
@@ -86,6 +92,7 @@ messages: $(READY) ## collect what pages say, to be said in Vietnamese, and comp
 test-postgres: $(READY) ## the tests of what is stored, on a PostgreSQL made for them (needs its Debian package)
 	.ci/with-postgres $(BIN)/pytest -q -n 2 -m "not e2e and not slow" $(STORED)
 	.ci/with-postgres $(BIN)/pytest -q -m slow tests/audit
+	.ci/with-postgres $(BIN)/pytest -q -n 2 -m slow tests/running
 
 lock: $(READY) ## bring the locks in line with pyproject.toml (all newest: make lock UPGRADE=--upgrade)
 	$(BIN)/$(COMPILE) pyproject.toml -o requirements.lock

@@ -3,61 +3,19 @@
 Its screenshots are the ones the how-to shows: `make e2e SHOTS=yes` takes them anew.
 """
 
-import os
 import re
-import time
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import SHOTS
-from vedich.accounts.models import Membership, Person
+from tests.e2e.walking import PASSWORD, code_now, shot, sign_in, who
+from vedich.accounts.models import Person
 from vedich.accounts.roles import Role
-from vedich.cli import demo_house
 from vedich.places.models import Place
 from vedich.standards.models import CriterionOwner
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-PASSWORD = "lúa ngô tre mía 12"
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-LANGUAGES = {"vi": "English", "en": "Tiếng Việt"}
-
-
-@pytest.fixture
-def address(live_server: "object", monkeypatch: pytest.MonkeyPatch) -> str:
-    """Fill the application as the demo is. Everybody has the same password here."""
-    cache.clear()
-    monkeypatch.setattr(demo_house, "_password", lambda: PASSWORD)
-    demo_house.fill()
-    url: str = live_server.url  # type: ignore[attr-defined]
-    return url
-
-
-def shot(page: Page, name: str) -> None:
-    """Take a screenshot for the how-to, when asked to."""
-    if os.environ.get("SHOTS"):
-        width = page.viewport_size["width"] if page.viewport_size else 0
-        SHOTS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=False)
-
-
-def who(role: Role, office: str) -> Person:
-    found = Membership.objects.filter(role=role, office__name=office).select_related("person")
-    return found[0].person
-
-
-def sign_in(page: Page, address: str, person: Person) -> None:
-    page.goto(f"{address}/account/login/")
-    page.fill("input[name=login]", person.email)
-    page.fill("input[name=password]", PASSWORD)
-    page.get_by_role("button", name=re.compile("^Đăng nhập$")).click()
-
-
-def code_now(secret: str) -> str:
-    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
 
 
 def test_a_coordinator_signs_in_with_a_second_factor_and_finds_a_place(
@@ -165,67 +123,3 @@ def test_a_half_typed_form_survives_a_lost_session(page: Page, address: str) -> 
     page.goto(f"{address}/people/offices/new/{place.pk}/")
 
     expect(page.locator("input[name=name]")).to_have_value("Phòng đang gõ dở")
-
-
-def pages_to_look_at(place: Place) -> list[str]:
-    office = place.offices.order_by("pk")[0]
-    person = Membership.objects.filter(office__place=place)[0].person_id
-    return [
-        "/",
-        "/acting/",
-        "/places/",
-        "/places/?q=khong-co",
-        f"/places/{place.pk}/",
-        f"/places/{place.pk}/history/",
-        "/people/",
-        f"/people/{person}/",
-        f"/people/offices/{office.pk}/",
-        f"/people/offices/{office.pk}/invite/",
-        f"/people/offices/{office.pk}/close/",
-        f"/owners/?place={place.pk}",
-        f"/owners/assign/{place.pk}/",
-        "/audit/",
-        "/set-up/",
-        "/standards/",
-        "/standards/unknown/",
-        "/standards/ntm-nang-cao-2021-2025/",
-        "/standards/ntm-xa-2021-2025/15.1/",
-        "/standards/compare/?a=ntm-xa-2021-2025&b=ntm-nang-cao-2021-2025",
-        "/components/",
-        "/khong-co-trang-nay/",
-        "/account/2fa/",
-        "/account/password/change/",
-    ]
-
-
-def faults(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES)
-    told = [f"{one['id']}: {one['nodes'][0]['target']}" for one in found.response["violations"]]
-    sticks_out = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return told + ([f"{sticks_out} px stick out"] if sticks_out > 0 else [])
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_nobody_is_kept_out_of_any_page(page: Page, address: str, language: str) -> None:
-    """Axe finds nothing, and nothing sticks out, on any page, in both languages."""
-    place = Place.objects.get(code="16414", valid_from=None)
-    problems: dict[str, list[str]] = {}
-
-    def look(where: str) -> None:
-        page.goto(address + where)
-        if page.locator("html").get_attribute("lang") != language:
-            page.get_by_role(
-                "button", name=LANGUAGES["vi" if language == "en" else "en"]
-            ).first.click()
-            page.goto(address + where)
-        if found := faults(page):
-            problems[where] = found
-
-    for where in ("/account/login/", "/account/password/reset/", "/standards/"):
-        look(where)
-    page.context.clear_cookies()
-    sign_in(page, address, who(Role.COORDINATOR, "Văn phòng Điều phối NTM tỉnh"))
-    for where in pages_to_look_at(place):
-        look(where)
-
-    assert problems == {}

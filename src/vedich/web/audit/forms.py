@@ -6,8 +6,9 @@ from vedich.web.forms import DayField, choices
 
 
 class LogFilter(forms.Form):
-    """What of the log to show."""
+    """What of the log to show. Who did it is chosen by their name in a row, not typed."""
 
+    who = forms.IntegerField(required=False, widget=forms.HiddenInput)
     action = forms.ChoiceField(label=_("What"), required=False)
     since = DayField(label=_("From"), required=False)
     until = DayField(label=_("Until"), required=False)

@@ -22,6 +22,7 @@ class Told:
     seq: int
     at: datetime
     who: str
+    who_id: int | None
     office: str
     what: str
     action: str
@@ -39,6 +40,7 @@ def told(events: "Iterable[Event]") -> list[Told]:
             seq=one.seq,
             at=one.at,
             who=people.get(one.actor_id or 0, _("the system")),
+            who_id=one.actor_id,
             office=offices.get(one.office_id or 0, ""),
             what=words_of(one.action),
             action=one.action,

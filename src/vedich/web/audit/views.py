@@ -29,7 +29,15 @@ def event_list(request: MemberRequest) -> HttpResponse:
     if form.is_bound and not form.is_valid():
         return kept_form(request, "audit/list.html", {"form": form, "page": None, "events": []})
     page = page_of(request, _events(request, form))
-    context = {"form": form, "page": page, "events": told(page), "most": MOST_EXPORTED}
+    events = told(page)
+    context = {
+        "form": form,
+        "page": page,
+        "events": events,
+        "most": MOST_EXPORTED,
+        "everybody": _without_who(request),
+        "only": events[0].who if events and form.is_bound and form.cleaned_data["who"] else "",
+    }
     return render(request, "audit/list.html", context)
 
 
@@ -58,11 +66,20 @@ def export(request: MemberRequest) -> HttpResponse:
     return response
 
 
+def _without_who(request: MemberRequest) -> str:
+    """Return the question that was asked, of everybody."""
+    asked = request.GET.copy()
+    for name in ("who", "page"):
+        asked.pop(name, None)
+    return asked.urlencode()
+
+
 def _events(request: MemberRequest, form: LogFilter) -> "QuerySet[Event]":
     asked = form.cleaned_data if form.is_bound else {}
     return events_visible_to(
         request.membership.reads,
         action=asked.get("action", ""),
+        actor_id=asked.get("who"),
         since=asked.get("since"),
         until=asked.get("until"),
     )

@@ -1,5 +1,7 @@
 from dataclasses import dataclass
 
+from django.contrib.messages import constants
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -36,6 +38,11 @@ def show(request: HouseRequest) -> HttpResponse:
             "wrong": wrong,
             "filters": FilterBar(request.GET or None),
             "page": Paginator(range(50), 10).get_page(request.GET.get("page", "2")),
+            "news": [
+                Message(constants.SUCCESS, _("Saved.")),
+                Message(constants.WARNING, _("Saved, but one row was left out.")),
+                Message(constants.ERROR, _("Not saved.")),
+            ],
             "places": [Somewhere(n, _("Place %(n)d") % {"n": n}) for n in (1, 2, 3)],
             "who_can": [_("Coordinator"), _("Leader")],
         },
