@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from vedich.core.figures import Figure
 from vedich.core.flatten import GATE, HOLDS
@@ -20,6 +21,23 @@ _YES, _NO = Decimal(1), Decimal(0)
 _KNOWN = {int(known): known for known in Known}  # thrice as quick as asking the enumeration
 _RANK = {str(voice): at for at, voice in enumerate(VOICES)}
 _DIGEST = 32
+
+
+class Told(NamedTuple):
+    """A figure's row as far as a verdict needs it: a nation's are many."""
+
+    pk: int
+    statement_id: int
+    indicator: str
+    submission: int
+    known: int
+    number: Decimal | None
+    numerator: Decimal | None
+    denominator: Decimal | None
+    as_written: str
+    basically_met: bool
+    illustrative: bool
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +80,7 @@ def digest_of(value: Value) -> str:
     return _digest(said)
 
 
-def figure_of(value: Value) -> Figure:
+def figure_of(value: Value | Told) -> Figure:
     """Return a stored figure as the core reads it."""
     return Figure(
         number=value.number,
@@ -74,7 +92,7 @@ def figure_of(value: Value) -> Figure:
     )
 
 
-def input_of(value: Value, voice: str = "") -> Input:
+def input_of(value: Value | Told, voice: str = "") -> Input:
     """Return a stored figure as an input."""
     token = f"v{value.pk}"
     return Input(token, value.digest, figure_of(value), value.illustrative, voice)
@@ -106,7 +124,7 @@ def conditions(
     return found
 
 
-def chosen(statements: Sequence[Statement], values: Iterable[Value], of: Statement) -> Inputs:
+def chosen(statements: Sequence[Statement], values: Iterable[Told], of: Statement) -> Inputs:
     """Return the figures a voice is judged on: its own, else those of the next lower voice.
 
     statements  those of one commune and period
@@ -116,7 +134,7 @@ def chosen(statements: Sequence[Statement], values: Iterable[Value], of: Stateme
     """
     voices = {one.pk: _RANK[one.voice] for one in statements}
     highest = _RANK[of.voice]
-    latest: dict[tuple[str, int], Value] = {}
+    latest: dict[tuple[str, int], Told] = {}
     for value in values:
         at = voices[value.statement_id]
         if at <= highest:
@@ -155,7 +173,7 @@ def opinion_input(opinion: Opinion) -> Input:
     return Input(f"o{opinion.pk}", _digest(said), Figure(basically_met=True))
 
 
-def is_taken_back(value: Value) -> bool:
+def is_taken_back(value: Value | Told) -> bool:
     """Tell whether a row says that an earlier figure no longer holds."""
     return value.known == Known.NOTHING and not value.basically_met
 

@@ -1,11 +1,13 @@
 """Verdicts kept: judged in the transaction of what changed, one for each voice that has spoken."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db import connection
+
 from vedich.figures.grounds import Ground, Wanted, grounds
-from vedich.figures.inputs import Input, Inputs, chosen, conditions, tagged
+from vedich.figures.inputs import Input, Inputs, Told, chosen, conditions, tagged
 from vedich.figures.judging import Case, Outcome, judge
 from vedich.figures.models import Opinion, Recomputation, Statement, Value, Verdict
 from vedich.figures.words import Voice
@@ -148,13 +150,14 @@ def opinions_of(statements: Iterable[Statement]) -> dict[int, list[Opinion]]:
     return found
 
 
-def values_of(statements: Iterable[Statement]) -> dict[int, list[Value]]:
+def values_of(statements: Iterable[Statement]) -> dict[int, list[Told]]:
     """Return every figure of some statements, in order of revision, by statement."""
-    found: dict[int, list[Value]] = {}
+    found: dict[int, list[Told]] = {}
     ids = [one.pk for one in statements]
     for start in range(0, len(ids), INSERTED):
         some = Value.objects.filter(statement_id__in=ids[start : start + INSERTED])
-        for value in some.order_by("statement_id", "indicator", "revision").iterator(5_000):
+        rows = some.order_by("statement_id", "indicator", "revision").values_list(*Told._fields)
+        for value in map(Told._make, rows.iterator(5_000)):
             found.setdefault(value.statement_id, []).append(value)
     return found
 
@@ -236,7 +239,7 @@ def _row(
         replaces=before,
         recomputation=recomputation,
         at=at,
-        **asdict(outcome),
+        **{name: getattr(outcome, name) for name in Outcome.__slots__},
     )
 
 
@@ -249,6 +252,14 @@ def _write(new: Sequence[tuple[_Seen, Verdict]]) -> None:
         else:
             one.statement.verdict = verdict
         touched[one.statement.pk] = one.statement
-    Statement.objects.bulk_update(
-        touched.values(), ["verdict", "draft_verdict"], batch_size=INSERTED
-    )
+    _point([(one.verdict_id, one.draft_verdict_id, pk) for pk, one in touched.items()])
+
+
+def _point(heads: Sequence[tuple[int | None, int | None, int]]) -> None:
+    """Let statements point at their verdicts; `bulk_update` takes five times as long to say it."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {Statement._meta.db_table} "
+            "SET verdict_id = %s, draft_verdict_id = %s WHERE id = %s",
+            heads,
+        )

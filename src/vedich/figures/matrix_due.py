@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from vedich.figures.matrix_rows import Runner
-from vedich.figures.models import Extension, Period, Window
+from vedich.figures.models import Period, Window
 
 
 def due_days(period: Period, runners: Iterable[Runner]) -> dict[int, date]:
@@ -12,13 +12,7 @@ def due_days(period: Period, runners: Iterable[Runner]) -> dict[int, date]:
 
     The window of the nearest place above counts, and what was granted to the place beside it.
     """
-    windows = {
-        path: (pk, due_on)
-        for pk, path, due_on in Window.objects.filter(period=period).values_list(
-            "pk", "place__path", "due_on"
-        )
-    }
-    granted = _granted(period)
+    windows, granted = _windows(period)
     found: dict[int, date] = {}
     for runner in runners:
         nearest = next((windows[path] for path in _above(runner.path) if path in windows), None)
@@ -33,13 +27,23 @@ def days_late(due_on: date | None, day: date) -> int:
     return 0 if due_on is None else max((day - due_on).days, 0)
 
 
-def _granted(period: Period) -> dict[tuple[int, int], date]:
-    """Return until when more time was granted, by window and place; the latest counts."""
-    extensions = Extension.objects.filter(window__period=period).order_by("until_on")
-    return {
-        (window, place): until
-        for window, place, until in extensions.values_list("window_id", "place_id", "until_on")
-    }
+def _windows(
+    period: Period,
+) -> tuple[dict[str, tuple[int, date]], dict[tuple[int, int], date]]:
+    """Return the windows of a period by path, and until when more time was granted, in one query.
+
+    By window and place; the latest counts.
+    """
+    rows = Window.objects.filter(period=period).values_list(
+        *("pk", "place__path", "due_on", "extensions__place_id", "extensions__until_on")
+    )
+    windows: dict[str, tuple[int, date]] = {}
+    granted: dict[tuple[int, int], date] = {}
+    for pk, path, due_on, place, until in rows:
+        windows[path] = pk, due_on
+        if place is not None:
+            granted[pk, place] = max(until, granted.get((pk, place), until))
+    return windows, granted
 
 
 def _above(path: str) -> Iterator[str]:

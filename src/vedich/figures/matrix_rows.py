@@ -15,6 +15,7 @@ from vedich.figures.matrix_words import UNREPORTED
 from vedich.figures.models import Period, Statement
 from vedich.figures.words import VOICES, State, Voice
 from vedich.places.models import Place
+from vedich.places.queries import OF_COMMUNES
 from vedich.pursuits.models import Pursuit
 
 RANK = {str(voice): at for at, voice in enumerate(VOICES)}
@@ -133,6 +134,8 @@ def spoken_before(pursuit_ids: Iterable[int], period: Period) -> dict[int, dict[
 
 def drafts_of(membership: Membership, standard: str, period: Period) -> dict[int, Spoken]:
     """Return what the own commune is still writing, where nothing was handed in, by pursuit."""
+    if membership.office.place.kind not in OF_COMMUNES:
+        return {}
     own = Statement.objects.filter(
         period=period,
         pursuit__standard=standard,

@@ -1,10 +1,11 @@
 """The windows somebody sees, how many reports came in through each, and their own reports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Q, QuerySet
 
 from vedich.accounts.models import Membership
 from vedich.figures.models import Period, Statement, Window
@@ -22,35 +23,68 @@ class OwnReport:
     statement: Statement | None
 
 
-def windows_seen_by(member: Membership) -> QuerySet[Window]:
-    """Return the windows over somebody's place and within reach, the newest period first.
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Of how many pursuits a report is due through a window, and how many came in."""
 
-    Each with `reports`, of how many pursuits within reach a report is due through it, and
-    `handed_in`, how many came in. Two counts for a window, all in one query.
-    """
+    due: int
+    handed_in: int
+
+
+def windows_seen_by(member: Membership) -> QuerySet[Window]:
+    """Return the windows over somebody's place and within reach, the newest period first."""
     parts = member.office.place.path.split("/")
     over = ["/".join(parts[: at + 1]) + "/" for at in range(len(parts) - 1)]
     found = Window.objects.filter(Q(place__path__in=over) | member.reads.within("place__path"))
-    running = Q(ended_on=None) | Q(ended_on__gt=OuterRef("period__first_day"))
-    due = Pursuit.objects.filter(
-        member.reads.within("place__path"),
-        running,
-        registered_on__lte=OuterRef("period__last_day"),
-        place__path__startswith=OuterRef("place__path"),
+    return found.select_related("period", "place").order_by(
+        "-period__last_day", "-period__first_day", "place__path"
     )
-    came_in = Statement.objects.filter(
+
+
+def reports_through(member: Membership, windows: Sequence[Window]) -> dict[int, Reports]:
+    """Return how far the reports within reach have come, by window. Two queries.
+
+    Counted here: a nation's pursuits are some thousand lines, and a window is a range of paths.
+    """
+    runs = _runs(member)
+    came_in: dict[int, list[int]] = {}
+    statements = Statement.objects.filter(
         member.reads.within("pursuit__place__path"),
         voice=Voice.COMMUNE,
         submissions__gt=0,
-        period=OuterRef("period"),
-        pursuit__place__path__startswith=OuterRef("place__path"),
-        pursuit__registered_on__lte=OuterRef("period__last_day"),
-    ).filter(Q(pursuit__ended_on=None) | Q(pursuit__ended_on__gt=OuterRef("period__first_day")))
-    return (
-        found.select_related("period", "place")
-        .annotate(reports=_counted(due), handed_in=_counted(came_in))
-        .order_by("-period__last_day", "-period__first_day", "place__path")
+        period__in={one.period_id for one in windows},
     )
+    for period, pursuit in statements.values_list("period_id", "pursuit_id"):
+        if pursuit in runs:
+            came_in.setdefault(period, []).append(pursuit)
+    return {one.pk: _reports(one, runs, came_in.get(one.period_id, [])) for one in windows}
+
+
+class _Run(NamedTuple):
+    """A pursuit as far as it matters here: where it lies and when it ran."""
+
+    path: str
+    registered_on: date
+    ended_on: date | None
+
+    def hands_in(self, window: Window) -> bool:
+        """Tell whether a report of it is due through a window."""
+        period = window.period
+        ran = self.registered_on <= period.last_day and (
+            self.ended_on is None or self.ended_on > period.first_day
+        )
+        return ran and self.path.startswith(window.place.path)
+
+
+def _runs(member: Membership) -> dict[int, _Run]:
+    rows = pursuits_in(member.reads).order_by()
+    told = rows.values_list("pk", "place__path", "registered_on", "ended_on")
+    return {row[0]: _Run(*row[1:]) for row in told}
+
+
+def _reports(window: Window, runs: Mapping[int, _Run], came_in: Iterable[int]) -> Reports:
+    due = sum(run.hands_in(window) for run in runs.values())
+    return Reports(due, sum(runs[pursuit].hands_in(window) for pursuit in came_in))
 
 
 def own_reports(member: Membership, windows: Sequence[Window]) -> dict[int, list[OwnReport]]:
@@ -81,8 +115,3 @@ def places_within(member: Membership, window: Window) -> list[Place]:
 def _ran_in(pursuit: Pursuit, period: Period) -> bool:
     begun = pursuit.registered_on <= period.last_day
     return begun and (pursuit.ended_on is None or pursuit.ended_on > period.first_day)
-
-
-def _counted(rows: "QuerySet[Pursuit] | QuerySet[Statement]") -> Coalesce:
-    one = rows.order_by().annotate(same=F("pk") - F("pk")).values("same")
-    return Coalesce(Subquery(one.annotate(n=Count("pk")).values("n")), 0)

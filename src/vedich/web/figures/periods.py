@@ -13,7 +13,7 @@ from vedich.accounts.permissions import check_can_coordinate, may_coordinate
 from vedich.accounts.queries import names_of, office_names_of
 from vedich.figures import periods
 from vedich.figures.permissions import may_report
-from vedich.figures.windows import own_reports, places_within, windows_seen_by
+from vedich.figures.windows import own_reports, places_within, reports_through, windows_seen_by
 from vedich.figures.words import PeriodKind, WindowState
 from vedich.places.queries import chain_to, place_of
 from vedich.web.access import coordinators, members, open_to
@@ -39,12 +39,14 @@ def period_list(request: MemberRequest) -> HttpResponse:
     member, place = request.membership, request.membership.office.place
     page = page_of(request, windows_seen_by(member))
     windows = list(page)
+    reports = reports_through(member, windows)
     context = {
         "place": place,
         "chain": chain_to(place),
         "page": page,
         "windows": [
-            {"one": one, "may_set": may_coordinate(member, one.place)} for one in windows
+            {"one": one, "reports": reports[one.pk], "may_set": may_coordinate(member, one.place)}
+            for one in windows
         ],
         "extensions": _extensions(windows),
         "own": own_reports(member, windows),
