@@ -14,6 +14,7 @@ from tests.factories.figures import period, report, value
 from tests.factories.house import House, member, occasion, office
 from tests.factories.owners import owner
 from tests.factories.pursuits import gate, pursuit, title
+from tests.web.asking import times
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
 from vedich.core.words import Verdict
@@ -330,7 +331,7 @@ def asked(client: Client, address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         answer: HttpResponse = client.get(address)
     assert answer.status_code == 200
-    return len(queries)
+    return times(queries)
 
 
 def road(by_pace: Outlook, **more: object) -> Roadmap:

@@ -10,6 +10,7 @@ from tests.factories import figures
 from tests.factories.house import House, member, office, place
 from tests.factories.owners import owner
 from tests.factories.pursuits import ADVANCED, pursuit
+from tests.web.asking import times
 from tests.web.entering import EARLIER, Commune, signed_in
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import OfficeKind, Role
@@ -262,7 +263,7 @@ def asked(by: Membership, address: str) -> int:
     client = signed_in(by)
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
-    return len(queries)
+    return times(queries)
 
 
 def test_the_entry_page_asks_as_often_with_a_long_history(commune: Commune) -> None:

@@ -142,7 +142,7 @@ def of_commune(html: str) -> list[str]:
 
 def of_matrix(html: str, run: Pursuit) -> list[str]:
     (row,) = re.findall(rf'<tr><th scope="row" id="p{run.pk}".*?</tr>', html, re.S)
-    _name, *cells = re.findall(r'<a href="[^"]*/\d+/">([^<]+)', row)
+    _name, *cells = re.findall(r'<a href="?[^">]*/\d+/"?>([^<]+)', row)
     return [unescape(said) for said in cells]
 
 

@@ -51,11 +51,13 @@ def row_cells(row: Row, numbers: tuple[int, ...], link: str, language: Language)
     numbers  of the criteria
     link     the address of a cell with "{}" where the criterion goes
     """
+    if "?" in link:
+        link = f'"{link}"'  # quotes are left out where they may be: there are thousands
     before, _hole, after = link.partition("{}")
     found = []
     for no, cell in zip(numbers, row.cells, strict=False):
         name, inside = cell_parts(cell, language)
-        found.append(f'<td class="{name}"><a href="{before}{no}{after}">{inside}</a>')
+        found.append(f"<td class={name}><a href={before}{no}{after}>{inside}</a>")
     return mark_safe("".join(found))
 
 
@@ -64,7 +66,7 @@ def plain_cells(row: Row, language: Language) -> SafeString:
     found = []
     for cell in row.cells:
         name, inside = cell_parts(cell, language, short=True)
-        found.append(f'<td class="{name}"><span>{inside}</span>')
+        found.append(f"<td class={name}><span>{inside}</span>")
     return mark_safe("".join(found))
 
 
