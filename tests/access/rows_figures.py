@@ -1,13 +1,13 @@
 """The rows of the access matrix for the pages of periods and figures."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from tests.access.row import Row, Things
 from tests.factories import figures
 from tests.factories.house import House
 from tests.factories.pursuits import pursuit
 from vedich.accounts.roles import Role
-from vedich.figures.models import Period
+from vedich.figures.models import Period, Recomputation
 from vedich.figures.permissions import DECIDES
 from vedich.places.models import Place
 from vedich.pursuits.models import Pursuit
@@ -72,6 +72,16 @@ def a_place(house: House) -> int:
 
 def foreign_place(house: House) -> int:
     return house.far_commune.pk
+
+
+def of_recomputation(_house: House) -> Things:
+    one = Recomputation.objects.create(
+        act="318-2022-qd-ttg",
+        event_seq=1_000_000 + Recomputation.objects.count(),
+        standards="ntm-xa-2021-2025",
+        started_at=datetime(2026, 11, 24, tzinfo=UTC),
+    )
+    return {"recomputation_id": one.pk}
 
 
 # Nobody above the commune answers for a criterion, so those who only examine are refused: `only`.
@@ -158,4 +168,6 @@ FIGURES: dict[str, Row] = {
         position=ABOVE,
         form=lambda _: {"word": "not_met", "reason": "Số liệu chưa khớp."},
     ),
+    "figures:recomputations": Row("members"),
+    "figures:recomputation": Row("members", of_recomputation),
 }

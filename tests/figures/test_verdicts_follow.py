@@ -14,6 +14,7 @@ from vedich.core.model import Act
 from vedich.core.words import Verdict as Word
 from vedich.figures import jobs, judging, letters
 from vedich.figures.models import Recomputation, Statement, Verdict
+from vedich.figures.recomputed import changed_by, told
 from vedich.pursuits.models import Pursuit
 from vedich.pursuits.state import GateState
 from vedich.standards import shipped
@@ -164,3 +165,23 @@ def test_a_gate_and_a_title_bear_on_the_verdict_of_the_title(
 
     words = [letters.verdict(letter) for letter in shown().conditions]
     assert words.count(Word.MET) == 2
+
+
+def test_what_was_changed_is_listed_to_those_who_see_the_commune(
+    house: House, reported: Pursuit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    law_changes(stricter(""), house, monkeypatch)
+    jobs.follow()
+    jobs.recompute()
+    done = Recomputation.objects.get()
+
+    (changed,) = told(list(changed_by(member(house.district), done)))
+
+    assert [(one.no, one.before, one.after) for one in changed.moved] == [
+        (4, Word.MET, Word.NOT_MET)
+    ]
+    assert (changed.before.met_hi, changed.after.met_hi) == (
+        changed.after.met_hi + 1,
+        changed.after.met_hi,
+    )
+    assert not changed_by(member(house.other_province), done).exists()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vedich.web.figures import entering, periods, reports, voices
+from vedich.web.figures import entering, periods, recomputed, reports, voices
 
 app_name = "figures"
 _REPORT = "<int:pursuit_id>/<int:period_id>/"
@@ -9,6 +9,8 @@ urlpatterns = [
     path("open/<int:place_id>/", periods.open_period, name="open"),
     path("windows/<int:window_id>/", periods.window, name="window"),
     path("windows/<int:window_id>/extend/", periods.extend, name="extend"),
+    path("acts/", recomputed.recomputations, name="recomputations"),
+    path("acts/<int:recomputation_id>/", recomputed.recomputation, name="recomputation"),
     path(_REPORT, reports.report, name="report"),
     path(_REPORT + "save/", entering.save, name="save"),
     path(_REPORT + "copy/", entering.copy, name="copy"),
