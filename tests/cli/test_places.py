@@ -10,6 +10,7 @@ from tests.command import Command
 from tests.factories import house as make
 from tests.factories.house import House
 from tests.factories.owners import owner
+from tests.factories.pursuits import pursuit
 from vedich.accounts.models import Membership
 from vedich.audit.models import Event
 from vedich.places.models import Kind, Place
@@ -151,6 +152,26 @@ def test_a_succession_says_which_assignments_it_does_not_move(vedich: Command) -
     [told] = answer.json["successions"]
     assert told["assignments_staying_behind"] == 3
     assert CriterionOwner.objects.filter(place=house.commune, until=None).count() == 2
+
+
+def test_a_succession_says_which_pursuits_it_touches(vedich: Command) -> None:
+    house = House()
+    pursuit(house.commune)
+    file = vedich.file("merger.csv", MERGER)
+
+    shown = vedich("places", "succeed", file)
+    answer = vedich("places", "succeed", file, "--yes", "--format", "json")
+
+    assert "Xã Đông Thịnh" in shown.out
+    assert "ntm-nang-cao-2021-2025" in " ".join(shown.out.split())
+    [told] = answer.json["successions"]
+    assert told["pursuits"] == [
+        {
+            "place": "Xã Đông Thịnh",
+            "standard": "ntm-nang-cao-2021-2025",
+            "stage": "registered",
+        }
+    ]
 
 
 def test_somebody_at_a_terminal_is_asked(vedich: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,6 +130,9 @@ def _show_succeed(told: dict[str, Any]) -> None:
         if one["offices"]:
             moving = ("Office that moves", "Of", "Members")
             _table(moving, ([row[name] for name in row] for row in one["offices"]))
+        if one["pursuits"]:
+            ending = ("Pursuit that ends, or goes on in the successor", "Standard", "Stage")
+            _table(ending, (row.values() for row in one["pursuits"]))
         if staying := one["assignments_staying_behind"]:
             screen.print(
                 f"Assignments of criteria that stay behind: {staying}. They name places that end; "

@@ -15,6 +15,7 @@ from vedich.cli.database import check_up_to_date
 from vedich.places import queries, refreshing
 from vedich.places.succeeding import NewPlace
 from vedich.places.succession_file import Wanted, read_successions
+from vedich.pursuits.succeeding import open_pursuits_of
 from vedich.standards.owners import count_staying_behind
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def write_succeed(wanted: Iterable[Wanted]) -> None:
 
 def _told(shown: Preview) -> Json:
     plan = shown.plan
+    touched = (*plan.closing, *plan.moves, *plan.ends)
     offices = Counter(one.office.place_id for one in shown.offices)
     members: Counter[int] = Counter()
     for one in shown.offices:
@@ -116,9 +118,11 @@ def _told(shown: Preview) -> Json:
             }
             for one in shown.offices
         ],
-        "assignments_staying_behind": count_staying_behind(
-            (*plan.closing, *plan.moves, *plan.ends), plan.on
-        ),
+        "pursuits": [
+            {"place": one.place.titled, "standard": one.standard, "stage": one.stage}
+            for one in open_pursuits_of(touched)
+        ],
+        "assignments_staying_behind": count_staying_behind(touched, plan.on),
     }
 
 
