@@ -44,15 +44,23 @@ def keep_verdicts(
     statements  all of those communes and periods: a voice that is silent on a figure is judged
                 on what a lower one says of it
 
-    A verdict that would say the same, by the same law and the same figures, is not kept twice.
+    A verdict that would say the same, by the same law and the same figures, is not kept twice; a
+    commune that has typed nothing since it handed in has no other verdict on its draft.
     To be called inside `recording()`, after the figures were written.
     """
     seen = [one for statement in statements for one in _to_judge(statement)]
     cases = _cases(seen, statements)
     outcomes = _judged_once(cases)
-    kept = Kept(judged=len(seen))
+    kept = Kept()
     new: list[tuple[_Seen, Verdict]] = []
+    level: list[Statement] = []
+    handed_in: Inputs | None = None
     for one, case, outcome in zip(seen, cases, outcomes, strict=True):
+        if one.of_draft and case.inputs is handed_in:
+            level.append(one.statement)
+            continue
+        handed_in = case.inputs
+        kept.judged += 1
         before = _verdict_of(one)
         if (
             before is not None
@@ -64,7 +72,7 @@ def keep_verdicts(
         new.append((one, verdict))
         if before is None or _letters(before) != _letters(verdict):
             kept.changed.append(verdict)
-    _write(new)
+    _write(new, level)
     return kept
 
 
@@ -243,7 +251,11 @@ def _row(
     )
 
 
-def _write(new: Sequence[tuple[_Seen, Verdict]]) -> None:
+def _write(new: Sequence[tuple[_Seen, Verdict]], level: Sequence[Statement]) -> None:
+    """Keep new verdicts and let statements point at them.
+
+    level  those whose draft has nothing new: its verdict is that of what was handed in
+    """
     Verdict.objects.bulk_create([verdict for _, verdict in new], batch_size=INSERTED)
     touched: dict[int, Statement] = {}
     for one, verdict in new:
@@ -252,6 +264,10 @@ def _write(new: Sequence[tuple[_Seen, Verdict]]) -> None:
         else:
             one.statement.verdict = verdict
         touched[one.statement.pk] = one.statement
+    for statement in level:
+        if statement.draft_verdict_id != statement.verdict_id:
+            statement.draft_verdict = statement.verdict
+            touched[statement.pk] = statement
     _point([(one.verdict_id, one.draft_verdict_id, pk) for pk, one in touched.items()])
 
 
