@@ -22,6 +22,7 @@ from bench.workspace_nation import Nation, Who, who_looks  # noqa: E402
 from vedich.audit.recording import Occasion  # noqa: E402
 from vedich.audit.values import SYSTEM  # noqa: E402
 from vedich.cli.due import DUE  # noqa: E402
+from vedich.config.warming import warm  # noqa: E402
 from vedich.figures.models import Period, Recomputation, Statement, Verdict  # noqa: E402
 from vedich.figures.words import Voice  # noqa: E402
 from vedich.places.models import Place  # noqa: E402
@@ -68,6 +69,7 @@ def fill(most: str = "") -> dict[str, object]:
 
 def ask() -> dict[str, object]:
     """Ask for every page as people of the country, a province, a department and a commune."""
+    warm()
     return {
         f"{who.whose}, {page[0]}": _asked(who, page, named)
         for named in [_named()]

@@ -19,7 +19,8 @@ from vedich.cli.answers import (
     show_json,
 )
 from vedich.cli.assess import account_json, gather
-from vedich.cli.demo_pages import ILLUSTRATIVE_LAW, serve_demo
+from vedich.cli.demo_pages import HERE, ILLUSTRATIVE_LAW, serve_demo
+from vedich.cli.port import check_port
 from vedich.cli.reports import write_report, written_to
 from vedich.core.assessing import results
 from vedich.core.gathering import Asked
@@ -69,6 +70,8 @@ def demo(
     With --serve the application starts too: on SQLite, anew each time, with somebody to sign in
     as in every role.
     """
+    if pages:
+        check_port(HERE, port)  # first: a demo that is still running keeps its data
     with written_to(folder):
         folder.mkdir(parents=True, exist_ok=True)
     if pages:

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from vedich.cli.answers import Tongue, console
 from vedich.cli.data_folder import prepare
-from vedich.cli.port import check_port
 from vedich.cli.stored import opened
 
 HERE = "127.0.0.1"
@@ -33,7 +32,6 @@ MAKING = {
 
 def serve_demo(data: Path, port: int, lang: Tongue) -> None:
     """Make the demo's data folder anew, fill it, say who signs in with what, and serve it."""
-    check_port(HERE, port)  # first: a demo that is still running keeps its data
     os.environ.setdefault("VEDICH_HTTPS", "no")
     os.environ.setdefault("VEDICH_HOSTS", "localhost,127.0.0.1")
     os.environ["VEDICH_PRETENDED_DAY"] = THEN

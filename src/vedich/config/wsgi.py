@@ -7,6 +7,8 @@ from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
+from vedich.config.warming import warm
+
 
 def _end_with(parent: BaseProcess) -> None:
     """Stop making pages when the process that started us is gone: nobody could stop us then."""
@@ -16,5 +18,6 @@ def _end_with(parent: BaseProcess) -> None:
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vedich.config.settings")
 application = get_wsgi_application()
+warm()  # now: the settings have said where further law lies
 if (server := parent_process()) is not None:
     Thread(target=_end_with, args=(server,), daemon=True).start()
