@@ -50,10 +50,10 @@ def test_every_verdict_of_the_demo_comes_out_the_same(installation: Installation
     verified = installation("verdicts", "verify", "--format", "json")
 
     assert verified.status == 0, verified.out
-    assert verified.json["judged"] > 150
     assert (verified.json["no_longer"], verified.json["found"]) == (0, [])
     statements, values, made_up, sourced, without = map(int, python(installation, COUNT).split())
     assert statements > 80
+    assert verified.json["judged"] >= statements
     assert made_up + sourced == values, "a figure is neither marked illustrative nor sourced"
     assert without == 0
     assert sourced > 10

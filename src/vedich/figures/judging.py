@@ -101,7 +101,7 @@ def _column_hash(standard: str, on: date, scoring: str, column: int) -> str:
     digest = hashlib.sha256(_frame_hash(standard, on, scoring).encode())
     for array in (
         *(book.threshold, book.near, book.has_near, book.comparison),
-        *(book.state, book.no_rule_reason, book.provisional),
+        *(book.state, book.no_rule_reason, book.provisional, book.illustrative),
     ):
         digest.update(np.ascontiguousarray(array[:, column]).tobytes())
     where = book.cells[column]
