@@ -10,6 +10,7 @@ from tests.factories.house import House, member, occasion
 from tests.factories.pursuits import ADVANCED, charge, pursuit, title
 from vedich.accounts.roles import Role
 from vedich.files.actions import store_file
+from vedich.pursuits.models import PersonInCharge, Pursuit, Recognition
 from vedich.pursuits.registering_words import REGISTRATIONS
 
 
@@ -17,8 +18,14 @@ def of_place(house: House) -> Things:
     return {"place_id": house.commune.pk}
 
 
+def a_pursuit(house: House) -> Pursuit:
+    """Return the pursuit of the commune; a row may be asked for twice of one house."""
+    there = Pursuit.objects.filter(place=house.commune, ended_on=None)
+    return there.first() or pursuit(house.commune)
+
+
 def of_pursuit(house: House) -> Things:
-    return {"pursuit_id": pursuit(house.commune).pk}
+    return {"pursuit_id": a_pursuit(house).pk}
 
 
 def of_survey(house: House) -> Things:
@@ -26,11 +33,13 @@ def of_survey(house: House) -> Things:
 
 
 def of_charge(house: House) -> Things:
-    return {"charge_id": charge(pursuit(house.commune)).pk}
+    there = PersonInCharge.objects.filter(pursuit__place=house.commune, until=None)
+    return {"charge_id": (there.first() or charge(a_pursuit(house))).pk}
 
 
 def of_title(house: House) -> Things:
-    return {"title_id": title(house.commune).pk}
+    there = Recognition.objects.filter(place=house.commune)
+    return {"title_id": (there.first() or title(house.commune)).pk}
 
 
 def a_workbook(house: House) -> SimpleUploadedFile:
