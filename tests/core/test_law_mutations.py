@@ -94,7 +94,10 @@ RULINGS = [
     (REPEAL, "return certain(repeal)"),
     (LEFT, "return delegation.confidence is not Confidence.SOURCED"),
     (LEFT, "return delegation.mode is None"),
-    ("return max(each, key=lambda one: one.provisional)", "return each[0]"),
+    (
+        "return max(each, key=lambda one: (one.provisional, one.illustrative))",
+        "return each[0]",
+    ),
     (
         "        if open_.like(ruled):\n            return open_",
         "        if False:\n            pass",
