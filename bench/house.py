@@ -66,7 +66,7 @@ def written(env: dict[str, str], writers: int, actions: int) -> tuple[float, dic
     share = str(actions // writers)
     started = [
         subprocess.Popen(
-            [sys.executable, "-m", "bench.house_at_work", "write", share],
+            [sys.executable, "-m", "bench.at_work", "bench.house_at_work", "write", share],
             env=env,
             stdout=subprocess.DEVNULL,
         )
@@ -108,7 +108,7 @@ def pages() -> Table:
 def _run(env: dict[str, str], task: str) -> dict[str, object]:
     """Do one task in a process of its own; it prints JSON."""
     told = subprocess.run(
-        [sys.executable, "-m", "bench.house_at_work", task],
+        [sys.executable, "-m", "bench.at_work", "bench.house_at_work", task],
         env=env,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # the log of requests

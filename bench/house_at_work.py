@@ -1,29 +1,23 @@
-"""What `bench.house` has done in processes of their own: `python -m bench.house_at_work TASK`."""
+"""What `bench.house` has done in processes of their own, started by `bench.at_work`."""
 
-import json
-import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from importlib.resources import as_file, files
 from time import perf_counter
 
-import django
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
 
-django.setup()
-
-from django.contrib.sessions.backends.db import SessionStore  # noqa: E402  # models need setup
-from django.core.management import call_command  # noqa: E402
-from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
-
-from vedich.accounts.models import Membership, Office, Person  # noqa: E402
-from vedich.accounts.roles import Role  # noqa: E402
-from vedich.audit.recording import Occasion, record, recording  # noqa: E402
-from vedich.audit.values import SYSTEM  # noqa: E402
-from vedich.audit.verifying import verify  # noqa: E402
-from vedich.core.text import sort_key  # noqa: E402
-from vedich.places.models import Place  # noqa: E402
-from vedich.places.refreshing import plan, write as load  # noqa: E402
+from vedich.accounts.models import Membership, Office, Person
+from vedich.accounts.roles import Role
+from vedich.audit.recording import Occasion, record, recording
+from vedich.audit.values import SYSTEM
+from vedich.audit.verifying import verify
+from vedich.core.text import sort_key
+from vedich.places.models import Place
+from vedich.places.refreshing import plan, write as load
 
 THEN = Occasion(SYSTEM, datetime(2026, 11, 24, tzinfo=UTC))
 SINCE = date(2025, 7, 1)
@@ -41,9 +35,9 @@ def prepare() -> dict[str, object]:
     return {}
 
 
-def append(actions: int) -> dict[str, object]:
+def append(actions: str) -> dict[str, object]:
     """Do so many audited actions, each in a transaction of its own."""
-    for number in range(actions):
+    for number in range(int(actions)):
         _act(number)
     return {}
 
@@ -155,11 +149,8 @@ def _asked(client: Client, page: str) -> dict[str, object]:
 
 TASKS: dict[str, Callable[..., dict[str, object]]] = {
     "prepare": prepare,
+    "write": append,
     "verify": check,
     "fill": fill,
     "ask": ask,
 }
-
-if __name__ == "__main__":
-    task, *share = sys.argv[1:]
-    print(json.dumps(append(int(share[0])) if task == "write" else TASKS[task]()))

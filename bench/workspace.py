@@ -123,7 +123,7 @@ class _Measured:
     def _run(self, *task: str) -> dict[str, Any]:
         """Do one task in a process of its own; it prints JSON."""
         told = subprocess.run(
-            [sys.executable, "-m", "bench.workspace_at_work", *task],
+            [sys.executable, "-m", "bench.at_work", "bench.workspace_at_work", *task],
             env=self.env,
             capture_output=True,
             text=True,

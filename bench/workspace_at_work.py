@@ -1,32 +1,23 @@
-"""What `bench.workspace` has done in processes of their own.
+"""What `bench.workspace` has done in processes of their own, started by `bench.at_work`."""
 
-`python -m bench.workspace_at_work TASK [COMMUNES]` prints what became of it as JSON.
-"""
-
-import json
-import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from time import perf_counter
 
-import django
+from django.db import connection
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
 
-django.setup()
-
-from django.db import connection  # noqa: E402  # models need setup
-from django.test import Client  # noqa: E402
-from django.urls import NoReverseMatch, reverse  # noqa: E402
-
-from bench.house_at_work import prepare  # noqa: E402
-from bench.workspace_nation import Nation, Who, who_looks  # noqa: E402
-from vedich.audit.recording import Occasion  # noqa: E402
-from vedich.audit.values import SYSTEM  # noqa: E402
-from vedich.cli.due import DUE  # noqa: E402
-from vedich.config.warming import warm  # noqa: E402
-from vedich.figures.models import Period, Recomputation, Statement, Verdict  # noqa: E402
-from vedich.figures.words import Voice  # noqa: E402
-from vedich.places.models import Place  # noqa: E402
-from vedich.standards.actions import notice_shipped_law  # noqa: E402
+from bench.house_at_work import prepare
+from bench.workspace_nation import Nation, Who, who_looks
+from vedich.audit.recording import Occasion
+from vedich.audit.values import SYSTEM
+from vedich.cli.due import DUE
+from vedich.config.warming import warm
+from vedich.figures.models import Period, Recomputation, Statement, Verdict
+from vedich.figures.words import Voice
+from vedich.places.models import Place
+from vedich.standards.actions import notice_shipped_law
 
 ASKED = 40
 NOW = Occasion(SYSTEM, datetime(2026, 11, 24, tzinfo=UTC))
@@ -163,7 +154,3 @@ TASKS: dict[str, Callable[..., dict[str, object]]] = {
     "amend": amend,
     "count": count,
 }
-
-if __name__ == "__main__":
-    task, *more = sys.argv[1:]
-    print(json.dumps(TASKS[task](*more)))

@@ -35,8 +35,8 @@ def test_a_million_verdicts_come_out_the_same(tmp_path: Path) -> None:
     env["VEDICH_LAW"] = str(write_law(tmp_path / "law"))
     env["PYTHONPATH"] = "src:."
     (tmp_path / "data").mkdir()
-    run(env, "-m", "bench.workspace_at_work", "prepare")
-    run(env, "-m", "bench.workspace_at_work", "fill", str(COMMUNES))
+    run(env, "-m", "bench.at_work", "bench.workspace_at_work", "prepare")
+    run(env, "-m", "bench.at_work", "bench.workspace_at_work", "fill", str(COMMUNES))
 
     sound = verified(env, 0)
     altered = int(run(env, "-c", ALTER))
