@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from vedich.accounts.models import Invitation, Membership, Office, Person
 from vedich.accounts.roles import Role
 from vedich.audit.refusals import Refused
+from vedich.audit.values import down_to
 from vedich.places.models import Place
 
 
@@ -113,11 +114,10 @@ def check_can_end(member: Membership, on: date, *, followed: bool = False) -> No
 def _check_not_the_last(member: Membership, on: date) -> None:
     """Somebody above, or beside, has to be able to set the place up."""
     path = member.office.place.path
-    above = ["/".join(path.split("/")[: at + 1]) + "/" for at in range(path.count("/"))]
     others = Membership.objects.filter(
         Q(until=None) | Q(until__gt=on),
         role=Role.COORDINATOR,
-        office__place__path__in=above,
+        office__place__path__in=down_to(path),
         on_behalf_of=None,
     ).exclude(pk=member.pk)
     if not others.exists():

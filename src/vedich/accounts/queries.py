@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Prefetch, Q, QuerySet
 
 from vedich.accounts.models import Membership, Office, Person
-from vedich.audit.values import COUNTRY_PATH, Scope
+from vedich.audit.values import COUNTRY_PATH, Scope, down_to
 from vedich.places.models import Place
 
 
@@ -128,10 +128,8 @@ def people_found(scope: Scope, text: str) -> QuerySet[Person]:
 
 def offices_reaching(scope: Scope, place: Place) -> QuerySet[Office]:
     """Return the open offices within reach that work for a place: its own, and those above it."""
-    parts = place.path.split("/")
-    above = ["/".join(parts[: at + 1]) + "/" for at in range(len(parts) - 1)]
     return (
         offices_in(scope)
-        .filter(place__path__in=above, valid_until=None)
+        .filter(place__path__in=down_to(place.path), valid_until=None)
         .order_by("place__path", "sort_name")
     )

@@ -43,6 +43,12 @@ NOTHING = Scope(())
 EVERYTHING = Scope((COUNTRY_PATH,))
 
 
+def down_to(path: str) -> list[str]:
+    """Return the paths of a place and all it lies in, the country first."""
+    parts = path.rstrip("/").split("/")
+    return ["/".join(parts[: at + 1]) + "/" for at in range(len(parts))]
+
+
 def _after(path: str) -> str:
     """Return the first text that comes after every path below: "VN/38/" gives "VN/380"."""
     return path[:-1] + chr(ord(path[-1]) + 1)

@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from vedich.cli.answers import Tongue
-from vedich.cli.report_words import headline, wanting_words, why
+from vedich.cli.report_words import headline, why
 from vedich.core.said import Said
 from vedich.core.words import Verdict
 from vedich.papers.bars import bar_words, number_of
+from vedich.papers.distances import wanting_words
 from vedich.papers.marks import PROVISIONAL, in_words
 
 Json = dict[str, Any]

@@ -6,15 +6,14 @@ from decimal import Decimal
 from vedich.cli.report_law import Law
 from vedich.cli.report_words import (
     Json,
-    cut,
     lost_words,
-    wanting_words,
     why,
 )
 from vedich.core.said import Said
 from vedich.core.words import Confidence, Verdict
 from vedich.papers.assessment import Account, Bar, Line, Shaky, Source
 from vedich.papers.bars import NUMBER, bar_words, number_of
+from vedich.papers.distances import cut, wanting_words
 from vedich.papers.numerals import with_unit
 
 UNSURE = Said(

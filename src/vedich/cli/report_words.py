@@ -7,19 +7,13 @@ from typing import Any
 from vedich.core.said import Language, Said
 from vedich.core.words import Comparison, Lost, Reason, Verdict
 from vedich.papers.bars import bar_words
+from vedich.papers.distances import cut
 from vedich.papers.numerals import printed, with_unit
 from vedich.papers.reasons import lost_word, reason_word
 
 Json = Mapping[str, Any]
 
 OPEN = (Verdict.NO_DATA, Verdict.NO_RULE, Verdict.NOT_COMPUTABLE)
-
-
-def cut(number: str) -> str:
-    """Return an exact decimal without more than two decimals, unless nothing would be left."""
-    whole, _, decimals = number.partition(".")
-    short = f"{whole}.{decimals[:2]}" if decimals else whole
-    return short if short.strip("-0.") or not decimals.strip("0") else number
 
 
 def sentence(words: str) -> str:
@@ -47,18 +41,6 @@ def margin_words(told: Json, language: Language) -> str:
     by = with_unit(printed(cut(margin.lstrip("-")), language), points.in_(language))
     vi = f"{'Cao' if above else 'Thấp'} hơn mức {by}."
     return Said(vi, f"{'Above' if above else 'Below'} the threshold by {by}.").in_(language)
-
-
-def wanting_words(told: Json, of_en: str, language: Language) -> str:
-    """Return a shortfall in things people count: "còn thiếu 37 hộ sử dụng nước sạch"."""
-    short = told["shortfall"]
-    if short is None:
-        return ""
-    rising = Comparison(told["threshold"]["comparison"]).rising
-    count = printed(short["count"], language)
-    thing = short["of"].removeprefix("Số ").removeprefix("số ")
-    vi = f"{'còn thiếu' if rising else 'phải giảm'} {count} {thing}"
-    return Said(vi, f"{count} {'more' if rising else 'fewer'}: {of_en}").in_(language).strip()
 
 
 def lost_words(alternative: Json, unit: str, language: Language) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q
 
 from vedich.accounts.models import Membership
-from vedich.audit.values import Scope
+from vedich.audit.values import Scope, down_to
 from vedich.figures.matrix_rows import reach
 from vedich.figures.models import Period, Statement, Window
 from vedich.places.models import Kind, Place
@@ -119,6 +119,4 @@ def periods_of(membership: Membership, place: Place, standard: str) -> list[tupl
 
 def _around(place: Place) -> Q:
     """Return the condition that a window was opened by a place, by one above it or within it."""
-    parts = place.path.split("/")
-    over = ["/".join(parts[: at + 1]) + "/" for at in range(len(parts) - 1)]
-    return Q(place__path__in=over) | Scope((place.path,)).within("place__path")
+    return Q(place__path__in=down_to(place.path)) | Scope((place.path,)).within("place__path")

@@ -1,8 +1,9 @@
 """By which day each commune had to hand in, and how late it is."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
+from vedich.audit.values import down_to
 from vedich.figures.matrix_rows import Runner
 from vedich.figures.models import Period, Window
 
@@ -15,7 +16,9 @@ def due_days(period: Period, runners: Iterable[Runner]) -> dict[int, date]:
     windows, granted = _windows(period)
     found: dict[int, date] = {}
     for runner in runners:
-        nearest = next((windows[path] for path in _above(runner.path) if path in windows), None)
+        nearest = next(
+            (windows[path] for path in reversed(down_to(runner.path)) if path in windows), None
+        )
         if nearest is not None:
             window, due_on = nearest
             found[runner.pk] = max(due_on, granted.get((window, runner.place_id), due_on))
@@ -44,10 +47,3 @@ def _windows(
         if place is not None:
             granted[pk, place] = max(until, granted.get((pk, place), until))
     return windows, granted
-
-
-def _above(path: str) -> Iterator[str]:
-    """Yield a path and those of all it lies in, nearest first."""
-    parts = path.rstrip("/").split("/")
-    for length in range(len(parts), 0, -1):
-        yield "/".join(parts[:length]) + "/"

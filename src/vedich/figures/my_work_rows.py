@@ -12,6 +12,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from vedich.accounts.models import Membership
+from vedich.audit.values import down_to
 from vedich.figures.models import Extension, Period, Statement, Window
 from vedich.figures.my_work_piles import Item
 from vedich.figures.words import State, Voice, WindowState
@@ -156,7 +157,7 @@ def windows_of(
 
     extended  with older ones, too, for which more time was granted
     """
-    over = Q(place__path__in=list(_above(member.office.place.path)))
+    over = Q(place__path__in=list(reversed(down_to(member.office.place.path))))
     found = Window.objects.filter(
         over | member.writes.within("place__path"), period__first_day__lte=day
     ).order_by("-period__last_day", "-period__first_day")
@@ -214,10 +215,3 @@ def _is_for(runner: Runner, period: Period) -> bool:
 def _years(standard: str) -> tuple[int, int]:
     years = shipped.catalogue().issued(standard).standard.years
     return years.first, years.last
-
-
-def _above(path: str) -> Iterator[str]:
-    """Yield a path and those of all it lies in, nearest first."""
-    parts = path.rstrip("/").split("/")
-    for length in range(len(parts), 0, -1):
-        yield "/".join(parts[:length]) + "/"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from vedich.accounts.models import Membership
 from vedich.accounts.permissions import check_can_coordinate
 from vedich.audit.recording import Occasion, record, recording
-from vedich.audit.values import Scope
+from vedich.audit.values import Scope, down_to
 from vedich.figures.models import Extension, Period, Window
 from vedich.figures.policies import NoSuchPeriod, WindowThereAlready, check_reason
 from vedich.figures.words import PeriodKind, WindowState
@@ -164,9 +164,7 @@ def windows_in(scope: Scope) -> QuerySet[Window]:
 
 def windows_over(path: str) -> QuerySet[Window]:
     """Return the windows opened by a place or what it lies in; the nearest first, then newest."""
-    parts = path.split("/")
-    over = ["/".join(parts[: at + 1]) + "/" for at in range(len(parts) - 1)]
-    found = Window.objects.filter(place__path__in=over).select_related("period", "place")
+    found = Window.objects.filter(place__path__in=down_to(path)).select_related("period", "place")
     return found.order_by("-period__last_day", "-place__path")
 
 

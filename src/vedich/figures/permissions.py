@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from vedich.accounts.models import Membership
 from vedich.accounts.permissions import NotYours
 from vedich.accounts.roles import Role
+from vedich.audit.values import down_to
 from vedich.figures.words import Voice
 from vedich.places.models import Kind, Place
 from vedich.standards.models import CriterionOwner
@@ -72,14 +73,12 @@ def check_can_submit(member: Membership, commune: Place) -> None:
 
 def owned_by(member: Membership, commune: Place, standard: str, day: date) -> frozenset[int]:
     """Return the criteria the office answers for in a commune on a day, by an assignment."""
-    parts = commune.path.split("/")
-    over = ["/".join(parts[: at + 1]) + "/" for at in range(len(parts) - 1)]
     found = CriterionOwner.objects.filter(
         Q(until=None) | Q(until__gt=day),
         since__lte=day,
         office_id=member.office_id,
         standard=standard,
-        place__path__in=over,
+        place__path__in=down_to(commune.path),
     )
     return frozenset(found.values_list("criterion", flat=True))
 

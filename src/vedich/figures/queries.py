@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import F, Q, QuerySet
 
 from vedich.accounts.models import Membership
+from vedich.audit.values import down_to
 from vedich.figures.inputs import is_taken_back
 from vedich.figures.models import (
     DoubtAnswer,
@@ -56,9 +57,7 @@ def highest(statements: Iterable[Statement]) -> Statement | None:
 def periods_of(member: Membership, pursuit: Pursuit) -> list[Period]:
     """Return the periods somebody has spoken about, or may, the newest first."""
     of_statements = statements_seen_by(member).filter(pursuit=pursuit).values("period_id")
-    parts = pursuit.place.path.split("/")
-    over = ["/".join(parts[: at + 1]) + "/" for at in range(len(parts) - 1)]
-    known = Q(pk__in=of_statements) | Q(windows__place__path__in=over)
+    known = Q(pk__in=of_statements) | Q(windows__place__path__in=down_to(pursuit.place.path))
     return list(Period.objects.filter(known).distinct().order_by("-last_day", "-first_day"))
 
 

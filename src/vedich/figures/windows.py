@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from vedich.accounts.models import Membership
+from vedich.audit.values import down_to
 from vedich.figures.models import Period, Statement, Window
 from vedich.figures.words import Voice
 from vedich.places.models import Place
@@ -33,9 +34,9 @@ class Reports:
 
 def windows_seen_by(member: Membership) -> QuerySet[Window]:
     """Return the windows over somebody's place and within reach, the newest period first."""
-    parts = member.office.place.path.split("/")
-    over = ["/".join(parts[: at + 1]) + "/" for at in range(len(parts) - 1)]
-    found = Window.objects.filter(Q(place__path__in=over) | member.reads.within("place__path"))
+    found = Window.objects.filter(
+        Q(place__path__in=down_to(member.office.place.path)) | member.reads.within("place__path")
+    )
     return found.select_related("period", "place").order_by(
         "-period__last_day", "-period__first_day", "place__path"
     )

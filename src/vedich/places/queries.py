@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from vedich.audit.values import down_to
 from vedich.core.text import normal, search_key
 from vedich.places.models import Fact, Kind, Place, Succession
 
@@ -38,9 +39,7 @@ def children_of(place: Place, day: date) -> QuerySet[Place]:
 
 def chain_to(place: Place) -> list[Place]:
     """Return the places from the country down to this one: where it lies."""
-    parts = place.path.rstrip("/").split("/")
-    paths = ["/".join(parts[: at + 1]) + "/" for at in range(len(parts))]
-    return sorted(Place.objects.filter(path__in=paths), key=lambda one: len(one.path))
+    return sorted(Place.objects.filter(path__in=down_to(place.path)), key=lambda one: len(one.path))
 
 
 def found(text: str, *, within: str = "", kinds: Sequence[Kind] = ()) -> list[Place]:

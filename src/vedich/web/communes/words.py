@@ -10,6 +10,7 @@ from vedich.core.words import Comparison, Reason, Verdict
 from vedich.figures.roadmap import Blocker, Hindrance, Outlook, Roadmap
 from vedich.figures.sheet_lines import Shaky
 from vedich.figures.words import PeriodKind
+from vedich.papers.distances import cut
 from vedich.papers.marks import MARKS
 from vedich.papers.numerals import printed, with_unit
 from vedich.papers.reasons import reason_word
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from vedich.figures.models import Period
 
 Json = Mapping[str, Any]
-DECIMALS = 2
 LONG = 104  # weeks; more than two years are said in years
 YEAR = 52
 JULY = 7
@@ -152,7 +152,7 @@ def margin_words(told: Json) -> str:
     good = not margin.startswith("-")
     above = good == Comparison(told["threshold"]["comparison"]).rising
     unit = _("percentage points") if told["unit"] == "%" else str(told["unit"] or "")
-    by = with_unit(printed(_cut(margin.lstrip("-")), language()), unit)
+    by = with_unit(printed(cut(margin.lstrip("-")), language()), unit)
     return (_("%(by)s above") if above else _("%(by)s below")) % {"by": by}
 
 
@@ -174,13 +174,6 @@ def period_short(period: "Period") -> str:
     if language() == "vi":
         return f"6T {'đầu' if last.month < JULY else 'cuối'} {last.year}"
     return f"H{1 if last.month < JULY else 2} {last.year}"
-
-
-def _cut(number: str) -> str:
-    """Return an exact decimal without more than two decimals, unless nothing would be left."""
-    whole, _point, decimals = number.partition(".")
-    short = f"{whole}.{decimals[:DECIMALS]}" if decimals else whole
-    return short if short.strip("0.") or not decimals.strip("0") else number
 
 
 def _day(day: date | None) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _, gettext_lazy
 
-from vedich.core.words import Comparison, Known, Reason
+from vedich.core.words import Known, Reason
 from vedich.figures import matrix_words
 from vedich.figures.words import Voice, WindowState, Word
+from vedich.papers import distances
 from vedich.papers.bars import bar_words
 from vedich.papers.numerals import printed, with_unit
 from vedich.papers.reasons import reason_word
@@ -85,16 +86,8 @@ def threshold_words(told: Json) -> str:
 
 def wanting_words(told: Json, row: "Indicator") -> str:
     """Write a shortfall in things people count: "còn thiếu 37 hộ có nhà ở kiên cố"."""
-    short = told.get("shortfall")
-    if not short:
-        return ""
-    count = printed(short["count"], language())
-    more = Comparison(told["threshold"]["comparison"]).rising
-    if language() == "vi":
-        thing = short["of"].removeprefix("Số ").removeprefix("số ")
-        return f"{'còn thiếu' if more else 'phải giảm'} {count} {thing}".strip()
     thing = (row.numerator.en or row.numerator.vi) if row.numerator else unit_said(row.unit)
-    return f"{count} {'more' if more else 'fewer'}: {thing}".strip(": ")
+    return distances.wanting_words(told, thing, language())
 
 
 def share_words(told: Json, unit: str | None) -> str:
