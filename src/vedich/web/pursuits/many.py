@@ -21,8 +21,7 @@ from vedich.web.answers import kept_form
 from vedich.web.occasions import now
 from vedich.web.pursuits.words import field_word, title_word
 from vedich.web.request import MemberRequest
-from vedich.web.set_up.forms import WorkbookForm
-from vedich.web.workbooks import XLSX, kept, under_its_name
+from vedich.web.workbooks import handed_over, taken_in, under_its_name
 
 if TYPE_CHECKING:
     from vedich.files.models import StoredFile
@@ -35,24 +34,14 @@ reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 @open_to(coordinators)
 def start(request: MemberRequest) -> HttpResponse:
     """Explain, and take in a workbook."""
-    form = WorkbookForm()
-    if request.method == "POST":
-        form = WorkbookForm(request.POST, request.FILES)
-        if form.is_valid() and (file := kept(request, form)) is not None:
-            return redirect("pursuits:preview", file.pk)
-        return kept_form(request, "pursuits/many.html", _explained(form))
-    return render(request, "pursuits/many.html", _explained(form))
+    return taken_in(request, "pursuits/many.html", _explained(), preview="pursuits:preview")
 
 
 @require_safe
 @open_to(coordinators)
 def template(request: MemberRequest) -> HttpResponse:
     """Hand over the empty workbook."""
-    return HttpResponse(
-        empty_workbook(),
-        content_type=XLSX,
-        headers={"Content-Disposition": 'attachment; filename="dang-ky.xlsx"'},
-    )
+    return handed_over(empty_workbook(), "dang-ky.xlsx")
 
 
 @reads_and_posts
@@ -91,6 +80,6 @@ def _shown(file: "StoredFile", plan: Plan) -> dict[str, Any]:
     return {"file": file, "plan": plan, "rows": rows, "shown": SHOWN, "more": more}
 
 
-def _explained(form: WorkbookForm) -> dict[str, Any]:
+def _explained() -> dict[str, Any]:
     standards = [(title_word(one.id), (one.id, one.title.vi)) for one in standards_for_communes()]
-    return {"form": form, "sheets": (REGISTRATIONS,), "standards": standards, "most": MOST_ROWS}
+    return {"sheets": (REGISTRATIONS,), "standards": standards, "most": MOST_ROWS}

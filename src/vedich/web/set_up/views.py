@@ -1,7 +1,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,8 +17,7 @@ from vedich.web.access import coordinators, open_to
 from vedich.web.answers import kept_form
 from vedich.web.occasions import now
 from vedich.web.request import MemberRequest
-from vedich.web.set_up.forms import WorkbookForm
-from vedich.web.workbooks import XLSX, kept, under_its_name
+from vedich.web.workbooks import handed_over, taken_in, under_its_name
 
 if TYPE_CHECKING:
     from vedich.files.models import StoredFile
@@ -30,24 +29,14 @@ SHOWN = 200  # of each table; the workbook and the list of problems hold them al
 @open_to(coordinators)
 def start(request: MemberRequest) -> HttpResponse:
     """Explain, and take in a workbook."""
-    form = WorkbookForm()
-    if request.method == "POST":
-        form = WorkbookForm(request.POST, request.FILES)
-        if form.is_valid() and (file := kept(request, form)) is not None:
-            return redirect("set_up:preview", file.pk)
-        return kept_form(request, "set_up/start.html", _explained(form))
-    return render(request, "set_up/start.html", _explained(form))
+    return taken_in(request, "set_up/start.html", _explained(), preview="set_up:preview")
 
 
 @require_safe
 @open_to(coordinators)
 def template(request: MemberRequest) -> HttpResponse:
     """Hand over the empty workbook."""
-    return HttpResponse(
-        empty_workbook(),
-        content_type=XLSX,
-        headers={"Content-Disposition": 'attachment; filename="thiet-lap.xlsx"'},
-    )
+    return handed_over(empty_workbook(), "thiet-lap.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,9 +88,8 @@ def _more(plan: Plan) -> dict[str, int]:
     return {name: max(0, len(getattr(plan, name)) - SHOWN) for name in tables}
 
 
-def _explained(form: WorkbookForm) -> dict[str, Any]:
+def _explained() -> dict[str, Any]:
     return {
-        "form": form,
         "sheets": SHEETS,
         "kinds": [(kind.label, words) for kind, words in KIND_WORDS.items()],
         "roles": [(role.label, words) for role, words in ROLE_WORDS.items()],
