@@ -2,10 +2,9 @@
 
 import pytest
 
-from tests.factories.figures import period, report, value
+from tests.factories.figures import report, value
 from tests.factories.house import House, member, occasion
 from tests.factories.owners import owner
-from tests.factories.pursuits import pursuit
 from vedich.accounts.models import Membership
 from vedich.accounts.permissions import NotYours
 from vedich.accounts.roles import Role
@@ -18,21 +17,6 @@ from vedich.figures.words import State, Voice, Word
 from vedich.pursuits.models import Pursuit
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
-def run(house: House) -> Pursuit:
-    return pursuit(house.commune)
-
-
-@pytest.fixture
-def year(house: House) -> Period:
-    return period(house.district)
 
 
 @pytest.fixture

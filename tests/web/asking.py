@@ -1,6 +1,9 @@
-"""How often a page asks the database."""
+"""Asking for pages as somebody, and counting how often they ask the database."""
 
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+
+from vedich.accounts.models import Membership
 
 _OF_THE_TEST = ("SAVEPOINT", "RELEASE SAVEPOINT")  # it runs inside a transaction, a site does not
 
@@ -8,3 +11,10 @@ _OF_THE_TEST = ("SAVEPOINT", "RELEASE SAVEPOINT")  # it runs inside a transactio
 def times(queries: CaptureQueriesContext) -> int:
     """Count what was asked, but for what is asked only because a test is asking."""
     return sum(not one["sql"].startswith(_OF_THE_TEST) for one in queries)
+
+
+def client_of(by: Membership, language: str = "en") -> Client:
+    client = Client()
+    client.cookies["django_language"] = language
+    client.force_login(by.person)
+    return client

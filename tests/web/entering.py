@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.http import HttpResponse
-from django.test import Client
 
 from tests.factories import figures
 from tests.factories.house import House, member
 from tests.factories.pursuits import pursuit
+from tests.web.asking import client_of
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
 from vedich.figures.models import Period, Statement, Value
@@ -17,14 +17,6 @@ from vedich.pursuits.models import Pursuit
 
 EARLIER = date(2022, 6, 1)
 HTMX = {"HX-Request": "true"}
-
-
-def signed_in(by: Membership) -> Client:
-    """Return the browser of somebody, who reads English."""
-    client = Client()
-    client.cookies["django_language"] = "en"
-    client.force_login(by.person)
-    return client
 
 
 @dataclass
@@ -54,7 +46,7 @@ class Commune:
         return f"/figures/{self.pursuit.pk}/{self.period.pk}/{rest}"
 
     def read(self, rest: str = "", by: Membership | None = None) -> HttpResponse:
-        return signed_in(by or self.reporter).get(self.at(rest))
+        return client_of(by or self.reporter).get(self.at(rest))
 
     def save(
         self, code: str, value: str = "", by: Membership | None = None, **fields: object
@@ -63,15 +55,15 @@ class Commune:
         who = by or self.reporter
         sent = {"code": code, "acting": who.pk, f"value-{code}": value}
         sent |= {f"{name}-{code}" if name != "put" else name: said for name, said in fields.items()}
-        return signed_in(who).post(self.at("save/"), sent, headers=HTMX)
+        return client_of(who).post(self.at("save/"), sent, headers=HTMX)
 
     def send(self, criterion: int, by: Membership | None = None, **form: object) -> HttpResponse:
         """Send the whole form of a criterion, as a browser without scripts does."""
         who = by or self.reporter
-        return signed_in(who).post(self.at(f"{criterion}/"), form | {"acting": who.pk})
+        return client_of(who).post(self.at(f"{criterion}/"), form | {"acting": who.pk})
 
     def post(self, rest: str, by: Membership, **form: object) -> HttpResponse:
-        return signed_in(by).post(self.at(rest), form | {"acting": by.pk})
+        return client_of(by).post(self.at(rest), form | {"acting": by.pk})
 
     def values(self, code: str) -> list[str]:
         """Return everything that was said of an indicator, in order."""

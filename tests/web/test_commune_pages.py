@@ -14,7 +14,7 @@ from tests.factories.figures import period, report, value
 from tests.factories.house import House, member, occasion, office
 from tests.factories.owners import owner
 from tests.factories.pursuits import gate, pursuit, title
-from tests.web.asking import times
+from tests.web.asking import client_of, times
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
 from vedich.core.words import Verdict
@@ -35,13 +35,6 @@ OTHERS = {"4": "99/100"}
 @pytest.fixture
 def house() -> House:
     return House()
-
-
-def client_of(by: Membership, language: str = "en") -> Client:
-    client = Client()
-    client.cookies["django_language"] = language
-    client.force_login(by.person)
-    return client
 
 
 def get(by: Membership, address: str, language: str = "en") -> str:

@@ -5,7 +5,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import figures
 from tests.factories.house import member, occasion
-from tests.web.entering import EARLIER, HTMX, Commune, signed_in
+from tests.web.asking import client_of
+from tests.web.entering import EARLIER, HTMX, Commune
 from vedich.accounts.roles import Role
 from vedich.figures.models import Statement, Value
 from vedich.figures.periods import set_window
@@ -103,7 +104,7 @@ def test_putting_mine_over_theirs_is_stopped_when_they_changed_it_once_more(
 
 def test_keeping_theirs_brings_the_row_as_it_stands(commune: Commune) -> None:
     commune.save("10", "60", seen=0)
-    client = signed_in(commune.reporter)
+    client = client_of(commune.reporter)
 
     row = client.get(commune.at("10/?row=10"), headers=HTMX).content.decode()
     page = client.get(commune.at("10/?row=10")).content.decode()

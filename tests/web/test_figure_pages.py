@@ -10,8 +10,8 @@ from tests.factories import figures
 from tests.factories.house import House, member, office, place
 from tests.factories.owners import owner
 from tests.factories.pursuits import ADVANCED, pursuit
-from tests.web.asking import times
-from tests.web.entering import EARLIER, Commune, signed_in
+from tests.web.asking import client_of, times
+from tests.web.entering import EARLIER, Commune
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import OfficeKind, Role
 from vedich.figures.models import Extension, Opinion, Value, Window
@@ -202,7 +202,7 @@ def test_a_criterion_that_is_none_is_not_found(commune: Commune, rest: str) -> N
 
 def test_a_period_is_opened_closed_and_extended_with_its_reason(commune: Commune) -> None:
     by = coordinator(commune)
-    client = signed_in(by)
+    client = client_of(by)
     sent = {"acting": by.pk, "kind": "half_year", "within": "01/08/2023", "due_on": "2024-01-15"}
 
     client.post(f"/figures/open/{commune.house.province.pk}/", sent)
@@ -210,7 +210,7 @@ def test_a_period_is_opened_closed_and_extended_with_its_reason(commune: Commune
     client.post(f"/figures/windows/{window.pk}/", {"acting": by.pk, "state": "locked"})
     more = {"place": commune.place.pk, "until_on": "2099-01-31", "reason": "Bão số 3"}
     client.post(f"/figures/windows/{window.pk}/extend/", more | {"acting": by.pk})
-    page = signed_in(commune.reporter).get("/figures/").content.decode()
+    page = client_of(commune.reporter).get("/figures/").content.decode()
 
     assert window.period.first_day == date(2023, 7, 1)
     assert Window.objects.get(pk=window.pk).state == "locked"
@@ -225,9 +225,9 @@ def test_periods_tell_how_many_reports_came_in_within_reach(commune: Commune) ->
     figures.report(commune.pursuit, commune.period, {"10": "60"})
     pursuit(house.sibling)
 
-    above = signed_in(coordinator(commune)).get("/figures/").content.decode()
-    own = signed_in(commune.reporter).get("/figures/").content.decode()
-    elsewhere = signed_in(member(house.far_commune)).get("/figures/").content.decode()
+    above = client_of(coordinator(commune)).get("/figures/").content.decode()
+    own = client_of(commune.reporter).get("/figures/").content.decode()
+    elsewhere = client_of(member(house.far_commune)).get("/figures/").content.decode()
 
     assert "1 of 2" in above
     assert "1 of 1" in own
@@ -241,7 +241,7 @@ def test_what_is_made_up_says_so_everywhere(commune: Commune) -> None:
 
     for rest in ("", "9/", "9/voices/"):
         assert ">illustrative</span>" in commune.read(rest).content.decode(), rest
-    periods = signed_in(commune.reporter).get("/figures/").content.decode()
+    periods = client_of(commune.reporter).get("/figures/").content.decode()
     assert ">illustrative</span>" in periods
 
 
@@ -250,7 +250,7 @@ def test_what_is_made_up_says_so_everywhere(commune: Commune) -> None:
 def test_every_criterion_can_be_filled_in(standard: str, language: str) -> None:
     house = House()
     made, period = pursuit(house.commune, standard), figures.period(house.province)
-    client = signed_in(member(house.commune))
+    client = client_of(member(house.commune))
     client.cookies["django_language"] = language
 
     found = [client.get(f"/figures/{made.pk}/{period.pk}/{no}/").status_code for no in range(1, 20)]
@@ -260,7 +260,7 @@ def test_every_criterion_can_be_filled_in(standard: str, language: str) -> None:
 
 
 def asked(by: Membership, address: str) -> int:
-    client = signed_in(by)
+    client = client_of(by)
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
     return times(queries)

@@ -21,9 +21,8 @@ from tests.factories.matrix import (
     say_many,
     says,
 )
-from tests.web.asking import times
+from tests.web.asking import client_of, times
 from tests.web.test_look import check_is_whole
-from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
 from vedich.figures.matrix import matrix
 from vedich.figures.models import Window
@@ -34,13 +33,6 @@ from vedich.pursuits.models import Pursuit
 pytestmark = pytest.mark.django_db
 MOST = 15
 LINES = ("mMnNydrcxmmmmmmmmmm", "nnnnnnnnnnMMMMMMMMM", ALL_MET, "dddddddddyyyyyyyyyn")
-
-
-def signed_in(by: Membership, language: str = "en") -> Client:
-    client = Client()
-    client.cookies["django_language"] = language
-    client.force_login(by.person)
-    return client
 
 
 def fill(house: House, number: int) -> list[Pursuit]:
@@ -90,7 +82,7 @@ def test_pages_ask_a_few_times_whatever_there_is(address: str, role: Role) -> No
     house = House()
     pursuits = fill(house, 10)
     by = member(house.province, role)
-    client = signed_in(by)
+    client = client_of(by)
     address = address.format(*(one.pk for one in pursuits), period=a_year().pk)
     client.get(address)
 
@@ -111,7 +103,7 @@ def test_a_province_of_the_old_standard_is_small(line: str) -> None:
     say_many(pursuits, a_year(), [line] * 166)
 
     for language in ("vi", "en"):
-        answer = signed_in(member(house.province), language).get("/matrix/")
+        answer = client_of(member(house.province), language).get("/matrix/")
 
         assert text_of(answer).count('<tr><th scope="row"') == 166
         assert len(answer.content) <= 300_000
@@ -121,7 +113,7 @@ def test_a_province_of_the_old_standard_is_small(line: str) -> None:
 def test_pages_are_whole_in_both_languages(language: str) -> None:
     house = House()
     pursuits = fill(house, 8)
-    client = signed_in(member(house.province), language)
+    client = client_of(member(house.province), language)
     period = a_year().pk
 
     for address in (
@@ -150,7 +142,7 @@ def test_a_cell_has_its_word_and_what_stands_beside_it() -> None:
     says(pursuit, a_year(), "Mn" + "x" * 17, voice=Voice.PROVINCE, basically="b" + "." * 18)
     link = f"<a href={pursuit.pk}/{a_year().pk}/"
 
-    page = text_of(signed_in(member(house.province)).get("/matrix/"))
+    page = text_of(client_of(member(house.province)).get("/matrix/"))
 
     assert (
         f"<td class=m>{link}1/>met<u>, provisional</u><i>, better than last period</i>"
@@ -166,7 +158,7 @@ def test_every_cell_leads_to_what_stands_behind_it() -> None:
     house = House()
     pursuit = a_pursuit(house.commune)
     declares(says(pursuit, a_year()), "2.1", "98.5")
-    client = signed_in(member(house.province))
+    client = client_of(member(house.province))
     page = text_of(client.get("/matrix/"))
 
     links = re.findall(r"<td class=m><a href=([^>]+)>", page)
@@ -185,7 +177,7 @@ def test_a_voice_asked_for_is_asked_for_behind_the_cell_too() -> None:
     house = House()
     says(a_pursuit(house.commune), a_year())
 
-    page = text_of(signed_in(member(house.province)).get("/matrix/?voice=commune"))
+    page = text_of(client_of(member(house.province)).get("/matrix/?voice=commune"))
 
     assert '/1/?voice=commune">' in page
 
@@ -206,10 +198,10 @@ def test_others_see_no_draft_anywhere() -> None:
         f"/compare/periods/{pursuit.pk}/",
         "/matrix/sheet/",
     ):
-        others = text_of(signed_in(member(house.province)).get(address))
+        others = text_of(client_of(member(house.province)).get(address))
         assert f"href={pursuit.pk}/{period}/1/>" not in others
         assert "77,77" not in others
-    own = signed_in(member(house.commune))
+    own = client_of(member(house.commune))
     assert f"href={pursuit.pk}/{period}/1/>" in text_of(own.get(f"/matrix/?period={period}"))
     assert "77,77" in text_of(own.get(f"/matrix/{pursuit.pk}/{period}/2/"))
 
@@ -218,7 +210,7 @@ def test_the_workbook_says_what_the_page_says() -> None:
     house = House()
     fill(house, 23)
     by = member(house.province)
-    client = signed_in(by, "vi")
+    client = client_of(by, "vi")
 
     page = text_of(client.get("/matrix/?only=not_met&sort=most"))
     answer = client.get("/matrix/workbook/?only=not_met&sort=most")
@@ -268,7 +260,7 @@ def test_the_print_has_all_rows_and_no_scripts() -> None:
     house = House()
     fill(house, 12)
 
-    page = text_of(signed_in(member(house.province)).get("/matrix/sheet/"))
+    page = text_of(client_of(member(house.province)).get("/matrix/sheet/"))
 
     assert "<script" not in page
     assert "matrix-sheet.css" in page
@@ -286,7 +278,7 @@ def test_the_late_are_listed_with_whom_to_ask() -> None:
     leader = member(house.commune, Role.LEADER)
     reader = member(house.commune, Role.READER)
 
-    page = text_of(signed_in(member(house.province)).get("/matrix/late/"))
+    page = text_of(client_of(member(house.province)).get("/matrix/late/"))
 
     assert "Xã Đông Thịnh" in page
     assert "Xã Đông Phú" not in page
@@ -300,7 +292,7 @@ def test_what_is_illustrative_is_marked_on_every_page() -> None:
     house = House()
     pursuit = a_pursuit(house.commune, illustrative=True)
     says(pursuit, a_year())
-    client = signed_in(member(house.province), "vi")
+    client = client_of(member(house.province), "vi")
 
     for address in (
         "/matrix/",
@@ -323,13 +315,13 @@ def test_what_is_illustrative_is_marked_on_every_page() -> None:
 def test_what_an_address_says_wrongly_is_passed_over(query: str) -> None:
     house = House()
     says(a_pursuit(house.commune), a_year())
-    client = signed_in(member(house.province))
+    client = client_of(member(house.province))
 
     assert "Xã Đông Thịnh" in text_of(client.get(f"/matrix/?{query}"))
 
 
 def test_a_place_that_is_none_is_not_found() -> None:
-    client = signed_in(member(House().province))
+    client = client_of(member(House().province))
 
     assert client.get("/matrix/?place=99999999").status_code == 404
     assert client.get("/matrix/workbook/").status_code == 404  # nothing to write down yet
@@ -337,7 +329,7 @@ def test_a_place_that_is_none_is_not_found() -> None:
 
 def test_the_first_page_says_what_to_do_where_there_is_nothing() -> None:
     house = House()
-    client = signed_in(member(house.province))
+    client = client_of(member(house.province))
 
     assert "Nobody pursues a title here" in text_of(client.get("/matrix/"))
     a_pursuit(house.commune)
@@ -350,7 +342,7 @@ def test_comparing_needs_communes_within_reach() -> None:
     ours, theirs = a_pursuit(house.commune), a_pursuit(house.far_commune)
     for pursuit in (ours, theirs):
         says(pursuit, a_year())
-    client = signed_in(member(house.province))
+    client = client_of(member(house.province))
     period = a_year().pk
 
     page = text_of(client.get(f"/compare/?p={ours.pk}&p={theirs.pk}&period={period}"))

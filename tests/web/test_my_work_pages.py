@@ -4,12 +4,12 @@ import re
 from datetime import date
 
 import pytest
-from django.test import Client
 
 from tests.factories.figures import period, report, value
 from tests.factories.house import House, member, occasion, office, place
 from tests.factories.owners import owner
 from tests.factories.pursuits import gate, pursuit
+from tests.web.asking import client_of
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
 from vedich.figures import actions
@@ -23,13 +23,6 @@ FIGURES = {"4": "90/100"}
 @pytest.fixture
 def house() -> House:
     return House()
-
-
-def client_of(by: Membership, language: str = "en") -> Client:
-    client = Client()
-    client.cookies["django_language"] = language
-    client.force_login(by.person)
-    return client
 
 
 def piles(by: Membership) -> dict[str, str]:

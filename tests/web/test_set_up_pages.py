@@ -13,6 +13,7 @@ from tests.factories import house as make
 from tests.factories.house import House
 from tests.papers import broken_files as broken
 from tests.standards.set_up_books import GOOD, OFFICE, book, put
+from tests.web.asking import client_of
 from vedich.accounts.models import Membership, Office, Person
 from vedich.accounts.roles import Role
 from vedich.config import urls
@@ -38,14 +39,7 @@ def coordinator(house: House) -> Membership:
 
 @pytest.fixture
 def client(coordinator: Membership) -> Client:
-    return signed_in(coordinator)
-
-
-def signed_in(member: Membership) -> Client:
-    client = Client()
-    client.cookies["django_language"] = "en"
-    client.force_login(member.person)
-    return client
+    return client_of(coordinator)
 
 
 def hand_in(client: Client, by: Membership, file: Path, name: str = "") -> str:
@@ -162,7 +156,7 @@ def test_workbooks_of_others_are_not_there(
     below = make.member(house.commune, Role.COORDINATOR)
 
     for member in (other, below):
-        theirs = signed_in(member)
+        theirs = client_of(member)
         assert theirs.get(preview).status_code == 404
         assert theirs.get(f"{preview}problems/").status_code == 404
         assert theirs.post(preview, {"acting": member.pk}).status_code == 404
@@ -175,7 +169,7 @@ def test_it_is_for_coordinators_and_for_the_office_they_act_in(
     preview = hand_in(client, coordinator, book(tmp_path))
 
     for address in (START, preview, f"{preview}problems/", f"{START}template/"):
-        assert signed_in(reporter).get(address).status_code == 403
+        assert client_of(reporter).get(address).status_code == 403
         assert Client().get(address).status_code == 302
     assert client.post(preview, {"acting": reporter.pk}).status_code == 409
     assert not Office.objects.filter(name=OFFICE).exists()
