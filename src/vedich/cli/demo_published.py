@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vedich.pursuits.models import Pursuit
 
 PUBLISHED = files("vedich.cli") / "examples/commune_values.csv"
+DAY_UNKNOWN = "ngày đăng ký không được công bố: đây là ngày đầu năm của số liệu (minh họa)"
 OWN_CASE = "Đông Sơn"  # a district that has figures of its own here
 
 
@@ -61,6 +62,7 @@ def _registered(subject: Subject, place: "Place") -> "Pursuit":
         place=place,
         standard=subject.standard,
         registered_on=day,
+        note=DAY_UNKNOWN,
         occasion=Occasion(SYSTEM, _at(day)),
     )
 
