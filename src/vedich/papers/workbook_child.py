@@ -1,7 +1,8 @@
 """The process which opens a workbook nobody vouches for: few rights, little memory, little time.
 
-It is handed the file as standard input and writes JSON lines: ["book", …], ["row", …] many
-times, ["end"]; or ["problem", code, sheet, cell, facts] at any point.
+It is handed the file as standard input and writes JSON lines: ["book", …] of the one sheet that is
+read, or ["sheet", …] for each of them, ["row", …] many times, ["end"]; or
+["problem", code, sheet, cell, facts] at any point.
 """
 
 import json
@@ -27,11 +28,17 @@ class Chosen(NamedTuple):
 
 
 def main() -> None:
-    """Read the workbook on standard input. Arguments: the sheet or "", and the limits as JSON."""
-    sheet, limits = sys.argv[1], Limits(**json.loads(sys.argv[2]))
+    """Read the workbook on standard input. Arguments, as JSON: what to read, and the limits.
+
+    What to read: the name of a sheet, null for the only one with content, true for every sheet.
+    """
+    wanted, limits = json.loads(sys.argv[1]), Limits(**json.loads(sys.argv[2]))
     _give_up_rights(limits)
     try:
-        _tell(sys.stdin.buffer, sheet or None, limits)
+        if wanted is True:
+            _tell_every(sys.stdin.buffer, limits)
+        else:
+            _tell(sys.stdin.buffer, wanted, limits)
     except Refused as problem:
         _say("problem", problem.code, problem.sheet, problem.cell, problem.facts)
     except (MemoryError, RecursionError):
@@ -74,6 +81,17 @@ def _tell(stream: BinaryIO, asked: str | None, limits: Limits) -> None:
     _say("book", sheet.name, sheet.hidden, chosen.unread, found.last_row, sorted(found.merged))
     for row in sheet_rows(archive, sheet, book, limits):
         _say("row", row.line, row.hidden, row.cells)
+    _say("end")
+
+
+def _tell_every(stream: BinaryIO, limits: Limits) -> None:
+    archive = open_archive(stream, limits)
+    book = read_book(archive, limits)
+    surveys = [survey(archive, sheet, limits) for sheet in book.sheets]  # before anything is said
+    for sheet, found in zip(book.sheets, surveys, strict=True):
+        _say("sheet", sheet.name, sheet.hidden, found.last_row, sorted(found.merged))
+        for row in sheet_rows(archive, sheet, book, limits):
+            _say("row", row.line, row.hidden, row.cells)
     _say("end")
 
 
