@@ -4,7 +4,6 @@ Each database is measured in processes of its own, on a folder and a database ma
 always; PostgreSQL when DATABASE_URL names one, as `.ci/with-postgres make bench-house` does.
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from time import perf_counter
 from bench.machine import described
 from bench.measuring import Row, Table, in_ms
 from bench.page import publish
+from bench.processes import told_by
 
 WRITERS, ACTIONS = 8, 10_000
 PAGE_BAR_MS, QUERIES_BAR = 200.0, 15
@@ -61,7 +61,7 @@ def many_writers() -> Table:
 
 def written(env: dict[str, str], writers: int, actions: int) -> tuple[float, dict[str, object]]:
     """Let processes write; return the seconds it took and what reading the chain again says."""
-    _run(env, "prepare")
+    told_by(env, "bench.house_at_work", "prepare")
     began = perf_counter()
     share = str(actions // writers)
     started = [
@@ -76,7 +76,7 @@ def written(env: dict[str, str], writers: int, actions: int) -> tuple[float, dic
     taken = perf_counter() - began
     if failed:
         raise RuntimeError(f"{len(failed)} of {writers} writers were refused.")
-    return taken, _run(env, "verify")
+    return taken, told_by(env, "bench.house_at_work", "verify")
 
 
 def pages() -> Table:
@@ -85,9 +85,9 @@ def pages() -> Table:
     for name, of in databases().items():
         with tempfile.TemporaryDirectory(prefix="vedich-bench-") as folder:
             env = environment(Path(folder), of)
-            _run(env, "prepare")
-            _run(env, "fill")
-            told = _run(env, "ask")
+            told_by(env, "bench.house_at_work", "prepare")
+            told_by(env, "bench.house_at_work", "fill")
+            told = told_by(env, "bench.house_at_work", "ask")
         for page, one in told.items():
             rows.append(
                 Row(
@@ -103,20 +103,6 @@ def pages() -> Table:
         "beside the 14,000 units of the snapshot."
     )
     return Table("Pages of the whole country", note, tuple(rows))
-
-
-def _run(env: dict[str, str], task: str) -> dict[str, object]:
-    """Do one task in a process of its own; it prints JSON."""
-    told = subprocess.run(
-        [sys.executable, "-m", "bench.at_work", "bench.house_at_work", task],
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # the log of requests
-        text=True,
-        check=True,
-    )
-    said: dict[str, object] = json.loads(told.stdout.splitlines()[-1])
-    return said
 
 
 def main() -> None:

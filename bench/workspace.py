@@ -6,8 +6,6 @@ on a folder and a database made for it. SQLite always; PostgreSQL when DATABASE_
 communes, to try it out; nothing is published then.
 """
 
-import json
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -19,6 +17,7 @@ from bench.house import databases, environment
 from bench.machine import described
 from bench.measuring import Row, Table, in_ms
 from bench.page import printed, publish
+from bench.processes import told_by
 from bench.workspace_law import write_law
 
 PAGE_BAR_MS, QUERIES_BAR, KB_BAR = 200.0, 15, 300
@@ -121,18 +120,7 @@ class _Measured:
         self.env["VEDICH_LAW"] = str(write_law(folder, amended=scope, since=since))
 
     def _run(self, *task: str) -> dict[str, Any]:
-        """Do one task in a process of its own; it prints JSON."""
-        told = subprocess.run(
-            [sys.executable, "-m", "bench.at_work", "bench.workspace_at_work", *task],
-            env=self.env,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if told.returncode:
-            raise RuntimeError(f"{' '.join(task)} failed:\n{told.stderr[-4000:]}")
-        said: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
-        return said
+        return told_by(self.env, "bench.workspace_at_work", *task)
 
 
 def main() -> None:
