@@ -1,9 +1,6 @@
-"""Workbooks people hand in: kept first, then read under the name they were handed in by."""
+"""Workbooks people hand in: kept first, then looked at; and those they take away."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from vedich.audit.refusals import Refused
 from vedich.files.actions import store_file
-from vedich.files.store import existing_path
 from vedich.standards.setting_up_sheets import LIMITS
 from vedich.web.answers import kept_form
 from vedich.web.occasions import now
@@ -55,7 +51,7 @@ def taken_in(
     form = WorkbookForm()
     if request.method == "POST":
         form = WorkbookForm(request.POST, request.FILES)
-        if form.is_valid() and (file := _kept(request, form)) is not None:
+        if form.is_valid() and (file := kept(request, form)) is not None:
             return redirect(preview, file.pk)
         return kept_form(request, template, explained | {"form": form})
     return render(request, template, explained | {"form": form})
@@ -67,7 +63,7 @@ def handed_over(workbook: bytes, name: str) -> HttpResponse:
     return HttpResponse(workbook, content_type=XLSX, headers={"Content-Disposition": disposition})
 
 
-def _kept(request: MemberRequest, form: WorkbookForm) -> "StoredFile | None":
+def kept(request: MemberRequest, form: WorkbookForm) -> "StoredFile | None":
     """Keep the workbook; None, and the form says why, where it is not taken."""
     try:
         return store_file(
@@ -78,18 +74,3 @@ def _kept(request: MemberRequest, form: WorkbookForm) -> "StoredFile | None":
     except Refused as problem:
         form.add_error("workbook", str(problem))
         return None
-
-
-@contextmanager
-def under_its_name(file: "StoredFile") -> Iterator[Path]:
-    """Give a kept workbook under the name it was handed in by, which messages name."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / _short(file.name)
-        path.symlink_to(existing_path(file.sha256))
-        yield path
-
-
-def _short(name: str) -> str:
-    """Shorten a name to what a disk takes: its letters may have three bytes each."""
-    named = PurePath(name)
-    return f"{named.stem[:60]}{named.suffix}"

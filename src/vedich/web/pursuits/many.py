@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vedich.files.named import under_its_name
 from vedich.files.queries import file_in
 from vedich.pursuits import registering
 from vedich.pursuits.registering import Plan
@@ -21,7 +22,7 @@ from vedich.web.answers import kept_form
 from vedich.web.occasions import now
 from vedich.web.pursuits.words import field_word, title_word
 from vedich.web.request import MemberRequest
-from vedich.web.workbooks import handed_over, taken_in, under_its_name
+from vedich.web.workbook_files import handed_over, taken_in
 
 if TYPE_CHECKING:
     from vedich.files.models import StoredFile

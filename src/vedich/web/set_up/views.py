@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vedich.files.named import under_its_name
 from vedich.files.queries import file_in
 from vedich.papers.csv_out import csv_text, plain
 from vedich.standards import setting_up
@@ -17,7 +18,7 @@ from vedich.web.access import coordinators, open_to
 from vedich.web.answers import kept_form
 from vedich.web.occasions import now
 from vedich.web.request import MemberRequest
-from vedich.web.workbooks import handed_over, taken_in, under_its_name
+from vedich.web.workbook_files import handed_over, taken_in
 
 if TYPE_CHECKING:
     from vedich.files.models import StoredFile
