@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from vedich.accounts.models import Membership
 from vedich.audit.recording import Occasion, record, recording
 from vedich.core.figures import Figure
-from vedich.core.words import Known
 from vedich.figures.desk import Desk, latest, lay_out
-from vedich.figures.inputs import digest_of, is_taken_back
+from vedich.figures.inputs import is_taken_back
 from vedich.figures.models import DoubtAnswer, Opinion, Statement, StatementStep, Value
 from vedich.figures.permissions import (
     check_can_confirm,
@@ -28,6 +27,7 @@ from vedich.figures.policies import (
 )
 from vedich.figures.reading import Typed, criterion_of, read_typed, row_of
 from vedich.figures.words import State, Voice, Word
+from vedich.figures.writing import Given, figure_of, next_value, says_the_same
 from vedich.files.models import StoredFile
 
 
@@ -65,11 +65,12 @@ def save_value(
     row = row_of(desk.pursuit.standard, code)
     _check_may_write(desk, code, by, occasion)
     figure = Figure() if typed.is_blank else read_typed(typed, row)
+    given = Given(figure, typed, proof.pk if proof else None)
     standing = latest(desk.mine, code)
-    if standing is not None and _says_the_same(standing, figure, typed, proof):
+    if standing is not None and says_the_same(standing, given):
         return Saved(standing, standing.statement, is_new=False)
     check_not_changed(standing, seen)
-    value = _keep(desk.opened(), code, figure, typed, standing, proof, desk, occasion)
+    value = _keep(desk.opened(), code, given, standing, occasion)
     desk.judged(occasion.at)
     told = {"indicator": code, "revision": value.revision, "voice": str(desk.voice)}
     path = desk.pursuit.place.path
@@ -114,7 +115,7 @@ def copy_forward(
     for code, old in sorted(_standing(before).items()):
         if code in given or (codes is not None and code not in codes):
             continue
-        _copy(desk.opened(), old, desk, occasion)
+        _copy(desk.opened(), old, occasion)
         taken += 1
     if taken:
         desk.judged(occasion.at)
@@ -286,62 +287,18 @@ def _check_open(desk: Desk) -> None:
     check_takes_figures(desk.window, desk.of(Voice.COMMUNE), extended=desk.extended)
 
 
-def _says_the_same(standing: Value, figure: Figure, typed: Typed, proof: StoredFile | None) -> bool:
-    beside = (typed.note.strip(), typed.source.strip(), proof.pk if proof else standing.proof_id)
-    return (
-        (standing.number, standing.known) == (figure.number, figure.known)
-        and (standing.numerator, standing.denominator) == (figure.numerator, figure.denominator)
-        and standing.as_written == _as_written(typed)
-        and (standing.note, standing.source, standing.proof_id) == beside
-    )
-
-
 def _keep(
-    statement: Statement,
-    code: str,
-    figure: Figure,
-    typed: Typed,
-    standing: Value | None,
-    proof: StoredFile | None,
-    desk: Desk,
-    occasion: Occasion,
+    statement: Statement, code: str, given: Given, standing: Value | None, occasion: Occasion
 ) -> Value:
-    kept_proof = proof.pk if proof else (standing.proof_id if standing else None)
-    value = Value(
-        statement=statement,
-        indicator=code,
-        revision=(standing.revision if standing else 0) + 1,
-        submission=statement.submissions + 1 if desk.voice == Voice.COMMUNE else 0,
-        known=figure.known,
-        number=figure.number,
-        numerator=figure.numerator,
-        denominator=figure.denominator,
-        as_written=_as_written(typed),
-        basically_met=figure.basically_met,
-        note=typed.note.strip(),
-        source=typed.source.strip(),
-        proof_id=kept_proof,
-        illustrative=desk.pursuit.illustrative,
-        person_id=occasion.by.person_id,
-        office_id=occasion.by.office_id,
-        at=occasion.at,
-    )
-    value.digest = digest_of(value)
+    value = next_value(statement, code, given, standing, occasion)
     value.save(force_insert=True)
     return value
 
 
-def _copy(statement: Statement, old: Value, desk: Desk, occasion: Occasion) -> None:
-    standing = latest(statement, old.indicator)
-    figure = Figure(
-        old.number,
-        Known(old.known),
-        old.numerator,
-        old.denominator,
-        basically_met=old.basically_met,
-    )
+def _copy(statement: Statement, old: Value, occasion: Occasion) -> None:
     typed = Typed(old.as_written, note=old.note, source=old.source)
-    _keep(statement, old.indicator, figure, typed, standing, old.proof, desk, occasion)
+    given = Given(figure_of(old), typed, old.proof_id)
+    _keep(statement, old.indicator, given, latest(statement, old.indicator), occasion)
 
 
 def _standing(statement: Statement | None) -> dict[str, Value]:
@@ -381,7 +338,3 @@ def _step(
         submission=report.submissions,
         criterion=criterion,
     )
-
-
-def _as_written(typed: Typed) -> str:
-    return typed.value.strip()

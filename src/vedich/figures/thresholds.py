@@ -25,11 +25,12 @@ def told_of(pursuit: Pursuit, period: Period, verdict: Verdict | None) -> Mappin
     if verdict is not None:
         return by_code(explained(verdict).told)
     wanted = Wanted(pursuit.place_id, pursuit.place.path, pursuit.standard, period.last_day)
-    return _told_by_law(grounds([wanted])[0])
+    return told_by_law(grounds([wanted])[0])
 
 
 @lru_cache(maxsize=KEPT)
-def _told_by_law(ground: Ground) -> Mapping[str, Json]:
+def told_by_law(ground: Ground) -> Mapping[str, Json]:
+    """Return what the law asks of each indicator somewhere, by code; nobody has given a figure."""
     return by_code(explain(judgement(Case(ground, {})), 0, {}))
 
 
