@@ -114,6 +114,11 @@ def columns_of(headings: Sequence[str]) -> Mapping[int, Column]:
     return {position: column for column, (_, position) in sorted(taken.items(), key=_from_left)}
 
 
+def coded(headings: Sequence[str]) -> int:
+    """Count the headings that name an indicator by its code."""
+    return sum(1 for heading in headings if heading and code_and_name(heading)[0])
+
+
 def is_long(columns: Mapping[int, Column]) -> bool:
     """Tell whether every row is one value, rather than one commune: no figure may vanish."""
     held = set(columns.values())

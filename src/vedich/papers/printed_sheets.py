@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any, BinaryIO
 
@@ -21,6 +22,8 @@ HIGHEST = 400  # points a row may be high; Excel stops at 409
 PLAIN = 15.0  # points a row is high that nobody made higher
 PAGE_POINTS = (210 / 25.4 - MARGIN_INCHES["top"] - MARGIN_INCHES["bottom"]) * 72
 DOTTED, THIN = 4, 1
+LONGEST_LIST = 255  # characters of the choices of a cell
+EXCEL_DIGITS = 15  # of a number; further ones are lost
 Look = Any  # a Format of XlsxWriter
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -123,6 +126,43 @@ class Sheet:
     def number(self, column: int, number: int, look: Look) -> None:
         """Write a whole number into the current row."""
         self._worksheet.write_number(self.row, column, number, look)
+
+    def amount(self, column: int, number: Decimal, look: Look) -> None:
+        """Write an exact number into the current row; as text where Excel would round it."""
+        if len(number.as_tuple().digits) > EXCEL_DIGITS:
+            self.text(column, f"{number:f}", look)
+        else:
+            self._worksheet.write_number(self.row, column, float(number), look)
+
+    def choices(self, column: int, words: Sequence[str], hint: str) -> None:
+        """Let a cell of the current row be chosen from some words, and say so; others are taken.
+
+        A list Excel cannot hold is only a hint.
+        """
+        if len(",".join(words)) > LONGEST_LIST or any("," in word for word in words):
+            self.hint(column, hint)
+            return
+        told = {"validate": "list", "source": list(words), "error_type": "warning"}
+        self._worksheet.data_validation(
+            self.row, column, self.row, column, told | {"input_message": hint}
+        )
+
+    def hint(self, column: int, words: str) -> None:
+        """Say what to write when somebody comes to a cell of the current row."""
+        told = {"validate": "any", "input_message": words}
+        self._worksheet.data_validation(self.row, column, self.row, column, told)
+
+    def locked(self) -> None:
+        """Let only cells of an unlocked look be written to. There is no password."""
+        may = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
+        self._worksheet.protect("", may)
+
+    def end_hidden(self) -> None:
+        """End the current row, which is not shown."""
+        self._worksheet.set_row(self.row, None, None, {"hidden": True})
+        self._heights.append(0.0)
+        self.row += 1
+        self._needed = 0.0
 
     def end(self) -> None:
         """End the current row: it becomes as high as its words need, and the next one begins."""

@@ -5,8 +5,10 @@ from pathlib import Path
 from vedich.core.sheet_cells import CellKind, SheetCell
 from vedich.papers.csv_tables import read_csv
 from vedich.papers.file_kinds import WORKBOOK_NAMES, FileNotReadable, check_file
+from vedich.papers.free_tables import find_table
+from vedich.papers.headings import TitleAbove
 from vedich.papers.rows import LIMITS, Limits, Place, Row, Table, UnreadableTable
-from vedich.papers.workbook_problems import SheetMissing
+from vedich.papers.workbook_problems import MergedHeadings, SheetMissing
 from vedich.papers.workbooks import read_workbook
 
 __all__ = [
@@ -35,10 +37,21 @@ def read_table(path: Path, *, sheet: str | None = None, limits: Limits = LIMITS)
     check_file(path)
     try:
         if path.suffix.lower() in WORKBOOK_NAMES:
-            return read_workbook(path, sheet, limits)
+            return _workbook(path, sheet, limits)
         if sheet is not None:
             raise SheetMissing(Place(path.name), asked=sheet, names="–")
         return read_csv(path, limits)
     except OSError as problem:
         why = problem.strerror or type(problem).__name__
         raise FileNotReadable(Place(path.name), why=why) from problem
+
+
+def _workbook(path: Path, sheet: str | None, limits: Limits) -> Table:
+    """Read a workbook whose headings stand in its first row, or are found below titles."""
+    try:
+        return read_workbook(path, sheet, limits)
+    except (MergedHeadings, TitleAbove) as refused:
+        found = find_table(path, refused.place.sheet or "", limits)
+        if found is None:
+            raise
+        return found
