@@ -21,6 +21,8 @@ class Row:
               "own": the commune's own offices only; "above": those of places above it only
     outside   the status for those who do not reach it
     refused   the status for those who reach the commune, and for whom it is not
+    unseen    the status for those above the commune, where what is its own is not shown to them
+    above     roles for which it is at places above too, where the reach is "own"
     only      the role, or roles, it is for, of those it is open to
     role, position  of whoever fills the form in, where others than its coordinators do
     form      what a form there holds when it is filled in right; None when there is none
@@ -33,6 +35,8 @@ class Row:
     reach: str = "anywhere"
     outside: int = 404
     refused: int = 409
+    unseen: int | None = None
+    above: frozenset[Role] = frozenset()
     only: Role | frozenset[Role] | None = None
     role: Role = Role.COORDINATOR
     position: str = "inside"

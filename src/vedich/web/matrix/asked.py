@@ -60,12 +60,15 @@ class Asked:
         )
 
 
-def asked(request: MemberRequest) -> Asked:
-    """Read an address. Raises Place.DoesNotExist; what else it says wrongly is passed over."""
-    said = request.GET
+def asked(request: MemberRequest, said: Mapping[str, str] | None = None) -> Asked:
+    """Read an address, or what a form says in its stead.
+
+    Raises Place.DoesNotExist; what else it says wrongly is passed over.
+    """
+    said = request.GET if said is None else said
     chosen = choices(
         request.membership,
-        place=_place(request),
+        place=_place(request, said),
         standard=said.get("standard", ""),
         period_id=number(said.get("period")),
         day=timezone.localdate(),
@@ -94,6 +97,6 @@ def _one_of(words: type[Closed], text: str | None) -> Closed | None:
     return next((word for word in words if word == text), None)
 
 
-def _place(request: MemberRequest) -> "Place":
-    wanted = number(request.GET.get("place"))
+def _place(request: MemberRequest, said: Mapping[str, str]) -> "Place":
+    wanted = number(said.get("place"))
     return request.membership.office.place if wanted is None else place_of(wanted)

@@ -1,0 +1,1 @@
+"""The official form as a workbook: taken away, brought back, seen first, undone."""

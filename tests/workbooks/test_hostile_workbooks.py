@@ -1,0 +1,131 @@
+"""Workbooks made to do harm end in a clear message, and nothing is written."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from tests.factories.house import House, member
+from tests.factories.workbooks import handed_in, taken_away
+from vedich.accounts.models import Membership
+from vedich.figures.models import Period, Value
+from vedich.files.kinds import KindNotTaken
+from vedich.pursuits.models import Pursuit
+from vedich.workbooks.words import State
+
+pytestmark = pytest.mark.django_db
+SHEET = "xl/worksheets/sheet1.xml"
+STRINGS = "xl/sharedStrings.xml"
+
+
+@pytest.fixture
+def reporter(house: House) -> Membership:
+    return member(house.commune)
+
+
+@pytest.fixture
+def form(run: Pursuit, year: Period, reporter: Membership) -> bytes:
+    return taken_away(run, period=year, by=reporter)
+
+
+def with_part(form: bytes, name: str, content: bytes) -> bytes:
+    """Return a workbook with one of its parts replaced, or one more."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(form)) as old, zipfile.ZipFile(out, "w", 8) as new:
+        for entry in old.namelist():
+            if entry != name:
+                new.writestr(entry, old.read(entry))
+        new.writestr(name, content)
+    return out.getvalue()
+
+
+def part(form: bytes, name: str) -> bytes:
+    with zipfile.ZipFile(BytesIO(form)) as book:
+        return book.read(name)
+
+
+def far_cell(form: bytes) -> bytes:
+    cell = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    return with_part(form, SHEET, part(form, SHEET).replace(b"</sheetData>", cell))
+
+
+def entity(form: bytes) -> bytes:
+    bomb = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+    body = part(form, SHEET).partition(b"?>")[2]
+    return with_part(form, SHEET, bomb + body)
+
+
+def bomb(form: bytes) -> bytes:
+    return with_part(form, "xl/media/image1.png", b"\0" * (300 << 20))
+
+
+def macros(form: bytes) -> bytes:
+    return with_part(form, "xl/vbaProject.bin", b"Attribute VB_Name")
+
+
+def cut_off(form: bytes) -> bytes:
+    return form[: len(form) // 2]
+
+
+def upwards(form: bytes) -> bytes:
+    relations = part(form, "xl/_rels/workbook.xml.rels")
+    return with_part(
+        form,
+        "xl/_rels/workbook.xml.rels",
+        relations.replace(b"worksheets/sheet1.xml", b"../../../../etc/passwd"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [
+        (far_cell, "far"),
+        (entity, "document type or entities"),
+        (bomb, "unpacks"),
+        (macros, "macros"),
+        (upwards, "damaged"),
+    ],
+)
+def test_it_is_refused_with_the_reason(
+    form: bytes, reporter: Membership, harm: object, said: str
+) -> None:
+    intake = handed_in(harm(form), reporter)  # type: ignore[operator]  # one of the above
+
+    assert intake.state == State.REFUSED
+    assert said in intake.problem_en or "beyond" in intake.problem_en
+    assert intake.problem_vi != intake.problem_en
+    assert not Value.objects.exists()
+
+
+def test_a_workbook_cut_off_is_refused(form: bytes, reporter: Membership) -> None:
+    intake = handed_in(cut_off(form), reporter)
+
+    assert intake.state == State.REFUSED
+    assert "damaged" in intake.problem_en
+
+
+def test_links_to_elsewhere_are_not_followed(form: bytes, reporter: Membership) -> None:
+    link = (
+        b'<?xml version="1.0"?><externalLink xmlns="http://schemas.openxmlformats.org/spreadsheetml'
+        b'/2006/main"><externalBook xmlns:r="x" r:id="rId1"/></externalLink>'
+    )
+    rels = (
+        b'<?xml version="1.0"?><Relationships><Relationship Id="rId1" Type="x/externalLinkPath" '
+        b'Target="file:///etc/passwd" TargetMode="External"/></Relationships>'
+    )
+    linked = with_part(form, "xl/externalLinks/externalLink1.xml", link)
+    linked = with_part(linked, "xl/externalLinks/_rels/externalLink1.xml.rels", rels)
+
+    assert handed_in(linked, reporter).state == State.READ
+
+
+def test_a_password_is_named(reporter: Membership) -> None:
+    ole2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+    encrypted = ole2 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 4096
+
+    try:
+        intake = handed_in(encrypted, reporter)
+    except KindNotTaken:
+        return  # refused at the door, which names the kind
+    assert intake.state == State.REFUSED
+    assert "password" in intake.problem_en
