@@ -12,10 +12,16 @@ from vedich.accounts.permissions import check_can_coordinate
 from vedich.audit.recording import Occasion, record, recording
 from vedich.audit.values import Scope, down_to
 from vedich.figures.models import Extension, Period, Window
-from vedich.figures.policies import NoSuchPeriod, WindowThereAlready, check_reason
+from vedich.figures.policies import (
+    HeldAbove,
+    NoSuchPeriod,
+    WindowThereAlready,
+    check_reason,
+)
 from vedich.figures.words import PeriodKind, WindowState
 from vedich.places.models import Place
 
+_STRICT = [WindowState.OPEN, WindowState.CLOSED, WindowState.LOCKED]  # the mildest first
 _MONTHS = {PeriodKind.YEAR: 12, PeriodKind.HALF_YEAR: 6, PeriodKind.MONTH: 1}
 
 
@@ -53,7 +59,7 @@ def open_window(
 
     within  any day of the period
 
-    Raises NotYours, WindowThereAlready, NoSuchPeriod.
+    Raises NotYours, WindowThereAlready, NoSuchPeriod, HeldAbove.
     """
     check_can_coordinate(by, place)
     return add_window(place=place, kind=kind, within=within, due_on=due_on, occasion=occasion)
@@ -79,6 +85,7 @@ def add_window(
     period, _made = Period.objects.get_or_create(
         first_day=first, last_day=last, defaults={"kind": kind}
     )
+    _check_not_held(place, period, WindowState.OPEN)
     if Window.objects.filter(period=period, place=place).exists():
         raise WindowThereAlready(
             _("%(place)s has opened this period already.") % {"place": place.titled}
@@ -100,7 +107,10 @@ def add_window(
 
 @recording()
 def set_window(*, window_id: int, state: WindowState, by: Membership, occasion: Occasion) -> Window:
-    """Close, lock or open a window again. Raises Window.DoesNotExist, NotYours."""
+    """Close, lock or open a window again; what was opened within it is closed or locked too.
+
+    Raises Window.DoesNotExist, NotYours, HeldAbove.
+    """
     window = windows_in(by.writes).get(pk=window_id)
     check_can_coordinate(by, window.place)
     return keep_window_state(window=window, state=state, occasion=occasion)
@@ -108,13 +118,31 @@ def set_window(*, window_id: int, state: WindowState, by: Membership, occasion: 
 
 @recording()
 def keep_window_state(*, window: Window, state: WindowState, occasion: Occasion) -> Window:
-    """Close, lock or open a window again, whoever asks: for `set_window` and for setting up."""
-    before, window.state = window.state, state
-    window.save(update_fields=["state"])
-    path = window.place.path
-    told = {"before": before, "after": str(state)}
-    record("periods.set", window, occasion=occasion, place_path=path, **told)
+    """Close, lock or open a window again, whoever asks: for `set_window` and for setting up.
+
+    A place within cannot keep open what is held above: its window would be the nearer one.
+    """
+    _check_not_held(window.place, window.period, state)
+    within = Scope((window.place.path,)).within("place__path")
+    below = Window.objects.filter(within, period=window.period).exclude(pk=window.pk)
+    for one in (window, *below.select_related("place").order_by("place__path")):
+        if one.pk != window.pk and _STRICT.index(WindowState(one.state)) >= _STRICT.index(state):
+            continue
+        before, one.state = one.state, state
+        one.save(update_fields=["state"])
+        told = {"before": before, "after": str(state)}
+        record("periods.set", one, occasion=occasion, place_path=one.place.path, **told)
     return window
+
+
+def _check_not_held(place: Place, period: Period, state: WindowState) -> None:
+    """Refuse to open what a place above has closed or locked. Raises HeldAbove."""
+    for window in windows_over(place.path).filter(period=period).exclude(place=place):
+        if _STRICT.index(WindowState(window.state)) > _STRICT.index(state):
+            raise HeldAbove(
+                _("%(place)s has closed this period for everybody within it. Ask it for more time.")
+                % {"place": window.place.titled}
+            )
 
 
 @recording()

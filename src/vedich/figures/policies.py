@@ -36,6 +36,10 @@ class WindowThereAlready(Refused):
     """The place has opened that period already."""
 
 
+class HeldAbove(Refused):
+    """A place above has closed or locked the period for everybody within it."""
+
+
 class ChangedMeanwhile(Refused):
     """Somebody else saved the same figure first; `theirs` is what stands there now."""
 

@@ -1,0 +1,95 @@
+"""What a place above has closed or locked, nobody within it keeps open."""
+
+from datetime import date
+
+import pytest
+
+from tests.factories.figures import period
+from tests.factories.house import House, member, occasion
+from vedich.accounts.models import Membership
+from vedich.accounts.roles import Role
+from vedich.audit.models import Event
+from vedich.figures.models import Period, Window
+from vedich.figures.periods import open_window, set_window
+from vedich.figures.policies import HeldAbove
+from vedich.figures.words import PeriodKind, WindowState
+from vedich.places.models import Place
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def above(house: House) -> Membership:
+    return member(house.province, Role.COORDINATOR)
+
+
+def keep(year: Period, place: Place, state: WindowState, by: Membership) -> None:
+    window = Window.objects.get(period=year, place=place)
+    set_window(window_id=window.pk, state=state, by=by, occasion=occasion(by))
+
+
+def opened(place: Place, by: Membership) -> Window:
+    return open_window(
+        place=place,
+        kind=PeriodKind.YEAR,
+        within=date(2023, 6, 1),
+        due_on=date(2023, 12, 31),
+        by=by,
+        occasion=occasion(by),
+    )
+
+
+def states(year: Period) -> dict[str, str]:
+    return dict(Window.objects.filter(period=year).values_list("place__name", "state"))
+
+
+def test_a_commune_does_not_open_what_the_province_has_locked(
+    house: House, above: Membership
+) -> None:
+    year = period(house.province)
+    keep(year, house.province, WindowState.LOCKED, above)
+
+    with pytest.raises(HeldAbove, match="Tỉnh Thanh Hóa"):
+        opened(house.commune, member(house.commune, Role.COORDINATOR))
+
+
+def test_locking_locks_what_was_opened_within_and_says_so(house: House, above: Membership) -> None:
+    year = period(house.province)
+    opened(house.district, member(house.district, Role.COORDINATOR))
+    opened(house.commune, member(house.commune, Role.COORDINATOR))
+
+    keep(year, house.province, WindowState.LOCKED, above)
+
+    assert set(states(year).values()) == {"locked"}
+    told = Event.objects.filter(action="periods.set").values_list("place_path", flat=True)
+    assert set(told) == {house.province.path, house.district.path, house.commune.path}
+
+
+def test_a_district_does_not_open_again_what_the_province_holds(
+    house: House, above: Membership
+) -> None:
+    year = period(house.province)
+    by = member(house.district, Role.COORDINATOR)
+    opened(house.district, by)
+    keep(year, house.province, WindowState.CLOSED, above)
+
+    with pytest.raises(HeldAbove):
+        keep(year, house.district, WindowState.OPEN, by)
+    keep(year, house.district, WindowState.LOCKED, by)
+    keep(year, house.district, WindowState.CLOSED, by)
+
+    assert states(year)["Đông Sơn"] == "closed"
+
+
+def test_opening_again_above_leaves_those_within_to_open_theirs(
+    house: House, above: Membership
+) -> None:
+    year = period(house.province)
+    by = member(house.district, Role.COORDINATOR)
+    opened(house.district, by)
+    keep(year, house.province, WindowState.LOCKED, above)
+    keep(year, house.province, WindowState.OPEN, above)
+
+    assert states(year)["Đông Sơn"] == "locked"
+    keep(year, house.district, WindowState.OPEN, by)
+    assert states(year)["Đông Sơn"] == "open"
