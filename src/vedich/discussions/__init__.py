@@ -1,0 +1,1 @@
+"""Threads per criterion, guidance, obstacles, disagreements."""

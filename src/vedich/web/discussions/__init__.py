@@ -1,0 +1,1 @@
+"""Questions, guidance, obstacles and disagreements, a thread each."""
