@@ -1,7 +1,7 @@
 """`vedich whatif`: the same figures under another standard, or under an act of one's own."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -22,9 +22,9 @@ from vedich.core.assessing import results
 from vedich.core.catalogue import Catalogue
 from vedich.core.flatten import is_condition
 from vedich.core.gathering import Asked, Gathered, Gatherer
-from vedich.core.model import Standard, Years
+from vedich.core.model import Standard
 from vedich.core.said import Said
-from vedich.core.whatif import carried, carry, change, loses
+from vedich.core.whatif import carried, carry, change, loses, moved_to
 from vedich.core.words import Verdict
 from vedich.papers.marks import in_words
 from vedich.standards import shipped
@@ -109,7 +109,7 @@ def _again(
     standard, origin = law.issued(target).standard, _origin(before)
     same_axis = standard.group_axis == origin.group_axis
     for subject, one in before.account.subjects.items():
-        on = asked.on or _moved_to(subject.on, origin.years, standard.years)
+        on = asked.on or moved_to(subject.on, origin.years, standard.years)
         moved = replace(subject, standard=target, on=on, since=on)
         groups = asked.groups or (one.groups if same_axis else ())
         figures = carried(one.figures, codes)
@@ -119,16 +119,6 @@ def _again(
 
 def _origin(before: Gatherer) -> Standard:
     return before.catalogue.issued(before.asked.standard or "").standard
-
-
-def _moved_to(on: date, origin: Years, target: Years) -> date:
-    """Return the day to judge by: the same, or the nearest year's end the other standard covers.
-
-    What the first standard does not cover is not moved into the years of the second.
-    """
-    year = min(max(on.year, target.first), target.last)
-    moves = origin.first <= on.year <= origin.last and year != on.year
-    return date(year, 12, 31) if moves else on
 
 
 def _who(result: Json) -> tuple[Any, ...]:
@@ -150,8 +140,9 @@ def _show(answer: Json, lang: Tongue) -> None:
         title = " → ".join(in_words(Verdict(one["title"][end]), lang.language) for end in ENDS)
         met = " → ".join(str(one["met"][end]) for end in ENDS)
         moved = (_moved(one[part], lang) for part in ("gained", "lost", "open"))
-        alone = (_met(one[part], lang) for part in ("only_from", "only_to"))
-        table.add_row(one["place"]["name"], one["period"], title, met, *moved, *alone)
+        gone = "\n".join(filter(None, (_met(one["only_from"], lang), _moved(one["excused"], lang))))
+        new = _met(one["only_to"], lang)
+        table.add_row(one["place"]["name"], one["period"], title, met, *moved, gone, new)
     console().print(table)
     for end in ENDS:
         every = [criterion for one in answer["results"] for criterion in one[f"only_{end}"]]

@@ -23,6 +23,7 @@ from vedich.core.words import Kind, Known
 
 LARGEST = 10**11  # a figure; larger ones could not be compared in 64 bits
 LARGEST_PART = 10**12  # a numerator or denominator, in whole units of its last decimal
+_ZERO = Decimal(0)
 MONEY = ("đồng", "nghìn đồng", "triệu đồng", "tỷ đồng")
 
 
@@ -230,27 +231,50 @@ def _can_agree(said: str, unit: str) -> bool:
     return len(moneys) == 1 or not moneys <= set(MONEY)
 
 
+Placed = tuple[int, int, int, int]  # value, known, numerator, denominator: as in a `Cube`
+_NOTHING: Placed = (0, int(Known.NOTHING), 0, 0)
+
+
 def fill(rulebook: Rulebook, columns: Sequence[Mapping[str, Figure]]) -> Cube:
     """Put figures, found by code, into a cube: a column each. Raises OperandTooLarge."""
-    shape = len(rulebook.leaves), len(columns)
-    value = np.zeros(shape, dtype=np.int64)
-    reason = np.full(shape, Known.NOTHING, dtype=np.int8)
-    numerator, denominator = np.zeros_like(value), np.zeros_like(value)
-    for i, leaf in enumerate(rulebook.leaves):
-        for n, column in enumerate(columns):
-            figure = column.get(leaf.reads)
-            if figure is None:
-                continue
-            if figure.known >= Known.NOTHING:
-                reason[i, n] = figure.known
-            elif leaf.percent and figure.denominator and figure.numerator is not None:
-                reason[i, n] = figure.known
-                numerator[i, n], denominator[i, n] = whole_parts(figure)
-            elif figure.number is not None:
-                value[i, n], reason[i, n] = _kept_for(leaf, figure.number, figure.known)
-    cube = Cube(value, reason, numerator, denominator)
+    rows = [
+        {
+            n: placed(leaf, figure)
+            for n, column in enumerate(columns)
+            if (figure := column.get(leaf.reads)) is not None
+        }
+        for leaf in rulebook.leaves
+    ]
+    return cube_of(rulebook, rows, len(columns))
+
+
+def cube_of(rulebook: Rulebook, rows: Sequence[Mapping[int, Placed]], columns: int) -> Cube:
+    """Build a cube of so many columns: for each leaf what is known of it, by column.
+
+    Raises OperandTooLarge.
+    """
+    parts = np.zeros((4, len(rows), columns), dtype=np.int64)
+    parts[1] = Known.NOTHING
+    for i, row in enumerate(rows):
+        if row:
+            at = np.fromiter(row, np.int64, len(row))
+            parts[:, i, at] = np.array([*row.values()], dtype=np.int64).T
+    value, known, numerator, denominator = parts
+    cube = Cube(value, known.astype(np.int8), numerator, denominator)
     check_operands(rulebook, cube)
     return cube
+
+
+def placed(leaf: Leaf, figure: Figure) -> Placed:
+    """Return a figure as whole units of a row, or that nothing is known."""
+    if figure.known >= Known.NOTHING:
+        return 0, int(figure.known), 0, 0
+    if leaf.percent and figure.denominator and figure.numerator is not None:
+        return 0, int(figure.known), *whole_parts(figure)
+    if figure.number is not None:
+        whole, known = _kept_for(leaf, figure.number, figure.known)
+        return whole, int(known), 0, 0
+    return _NOTHING
 
 
 def _kept_for(leaf: Leaf, number: Decimal, known: Known) -> tuple[int, Known]:
@@ -265,7 +289,9 @@ def _kept_for(leaf: Leaf, number: Decimal, known: Known) -> tuple[int, Known]:
 
 def whole_parts(figure: Figure) -> tuple[int, int]:
     """Return a ratio in whole numbers: 12.5 km of 20 km is 125 of 200."""
-    up, down = figure.numerator or Decimal(0), figure.denominator or Decimal(0)
+    up, down = figure.numerator or _ZERO, figure.denominator or _ZERO
+    if up == (whole := int(up)) and down == (of := int(down)):
+        return whole, of
     places = max(0, *(-int(part.normalize().as_tuple().exponent) for part in (up, down)))
     return int(up.scaleb(places)), int(down.scaleb(places))
 

@@ -1,18 +1,42 @@
 """What if another rule held: who gains, who loses, on which criteria.
 
-The other rule is data: another standard, or an act of one's own with dated operations.
+The other rule is data: another standard, or an act of one's own with dated operations. What counts
+as gained, lost or left open is said here once, for one result and for a nation of them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 
 from vedich.core.catalogue import Issued
 from vedich.core.explain import Json
 from vedich.core.figures import Figure
 from vedich.core.flatten import every_row, is_condition
+from vedich.core.model import Years
 from vedich.core.text import key
 from vedich.core.words import Verdict
 
 FAILS = (Verdict.NEARLY, Verdict.NOT_MET)  # by how much, least first
+SETTLED = (Verdict.MET, *FAILS)
+
+
+class Move(StrEnum):
+    """How a verdict moved from one rule to the other."""
+
+    GAINED = "gained"  # met now, and was not
+    LOST = "lost"  # met, nearly met or open, and fails now, or fails by more
+    OPEN = "open"  # was settled, and nobody can tell any more
+    EXCUSED = "excused"  # was settled, and is not asked for any more
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Rows of two standards that are the same one: positions in each, in printed order."""
+
+    both: tuple[tuple[int, int], ...]
+    only_from: tuple[int, ...]
+    only_to: tuple[int, ...]
 
 
 def carry(origin: Issued, target: Issued) -> dict[str, str]:
@@ -43,57 +67,82 @@ def carried(figures: Mapping[str, Figure], codes: Mapping[str, str]) -> dict[str
     }
 
 
+def moved_to(on: date, origin: Years, target: Years) -> date:
+    """Return the day to judge by: the same, or the nearest year's end the other standard covers.
+
+    What the first standard does not cover is not moved into the years of the second.
+    """
+    year = min(max(on.year, target.first), target.last)
+    moves = origin.first <= on.year <= origin.last and year != on.year
+    return date(year, 12, 31) if moves else on
+
+
+def aligned(origin: Sequence[Hashable], target: Sequence[Hashable]) -> Aligned:
+    """Align the rows of two standards by what they go by; of two of one name the last counts."""
+    old = {name: at for at, name in enumerate(origin)}
+    new = {name: at for at, name in enumerate(target)}
+    return Aligned(
+        both=tuple((old[name], at) for name, at in new.items() if name in old),
+        only_from=tuple(at for name, at in old.items() if name not in new),
+        only_to=tuple(at for name, at in new.items() if name not in old),
+    )
+
+
+def moved(before: Verdict, after: Verdict) -> Move | None:
+    """Return how a verdict moved; None where it did not, or nobody could tell before or after."""
+    if after == Verdict.MET:
+        return Move.GAINED if before != Verdict.MET else None
+    if after in FAILS:
+        return Move.LOST if fell(before, after) else None
+    if before not in SETTLED:
+        return None
+    return Move.EXCUSED if after == Verdict.NOT_APPLICABLE else Move.OPEN
+
+
+def fell(before: Verdict, after: Verdict) -> bool:
+    """Tell whether something fails that did not, or not by as much."""
+    return after in FAILS and (before not in FAILS or FAILS.index(before) < FAILS.index(after))
+
+
 def change(before: Json, after: Json) -> Json:
-    """Compare two results of one place: the title, and the criteria gained, lost and left open.
+    """Compare two results of one place: the title, and the criteria gained, lost, left open.
 
     Lost is what was met, nearly met or still open and now fails, or fails by more: a title that
-    could be earned before cannot be any more. Criteria are compared by name; those only one of
-    the standards has are listed as such. `from` is the verdict before, null where there was none.
+    could be earned before cannot be any more. Excused is what was judged and is not asked for any
+    more. Criteria are compared by name; those only one of the standards has are listed as such.
+    `from` is the verdict before.
     """
-    old, new = _by_name(before), _by_name(after)
-    both = [_moved(new[name], old[name]) for name in new if name in old]
+    old, new = ([_told(one) for one in result["criteria"]] for result in (before, after))
+    names = [[key(one["name"]) for one in criteria] for criteria in (old, new)]
+    together = aligned(*names)
+    both = [new[b] | {"from": old[a]["verdict"]} for a, b in together.both]
     return {
         "place": before["place"],
         "period": before["period"],
         "title": {"from": before["title"]["verdict"], "to": after["title"]["verdict"]},
         "met": {"from": before["counts"]["met"], "to": after["counts"]["met"]},
-        "gained": [one for one in both if one["verdict"] == Verdict.MET != one["from"]],
-        "lost": [one for one in both if _fell(one)],
-        "open": [
-            one
-            for one in both
-            if one["from"] in (Verdict.MET, *FAILS) and one["verdict"] not in (Verdict.MET, *FAILS)
-        ],
-        "only_from": [old[name] for name in old if name not in new],
-        "only_to": [new[name] for name in new if name not in old],
+        **{move.value: [one for one in both if _move(one) is move] for move in Move},
+        "only_from": [old[at] for at in together.only_from],
+        "only_to": [new[at] for at in together.only_to],
     }
 
 
 def loses(changed: Json) -> bool:
     """Tell whether a place is worse off: in a criterion, one no longer asked, or the title."""
     gone = any(one["verdict"] == Verdict.MET for one in changed["only_from"])
-    title = {"from": changed["title"]["from"], "verdict": changed["title"]["to"]}
-    return bool(changed["lost"]) or gone or _fell(title)
+    title = changed["title"]
+    return bool(changed["lost"]) or gone or fell(Verdict(title["from"]), Verdict(title["to"]))
 
 
-def _by_name(result: Json) -> dict[str, Json]:
+def _told(criterion: Json) -> Json:
     return {
-        key(criterion["name"]): {
-            "no": criterion["no"],
-            "name": criterion["name"],
-            "name_en": criterion["name_en"],
-            "verdict": criterion["verdict"],
-            "provisional": criterion["provisional"],
-        }
-        for criterion in result["criteria"]
+        "no": criterion["no"],
+        "name": criterion["name"],
+        "name_en": criterion["name_en"],
+        "verdict": criterion["verdict"],
+        "provisional": criterion["provisional"],
     }
 
 
-def _moved(after: Json, before: Json) -> Json:
-    return after | {"from": before["verdict"]}
-
-
-def _fell(one: Json) -> bool:
-    """Tell whether something fails that did not, or not by as much."""
-    old, new = one["from"], one["verdict"]
-    return new in FAILS and (old not in FAILS or FAILS.index(old) < FAILS.index(new))
+def _move(one: Json) -> Move | None:
+    return moved(Verdict(one["from"]), Verdict(one["verdict"]))

@@ -101,7 +101,7 @@ def input_of(value: Value | Told, voice: str = "") -> Input:
 def gate_input(record: GateRecord) -> Input:
     """Return what was last said of a gate as an input: met, not met, or nothing yet."""
     said = (record.gate, str(record.state), _moment(record.at))
-    return Input(f"g{record.pk}", _digest(said), _settled(record.state), record.illustrative)
+    return Input(f"g{record.pk}", _digest(said), settled(record.state), record.illustrative)
 
 
 def title_input(recognition: Recognition, *, held: bool) -> Input:
@@ -189,7 +189,8 @@ def tokens(inputs: Inputs) -> str:
     return " ".join(sorted({one.token for one in inputs.values()}))
 
 
-def _settled(state: str) -> Figure:
+def settled(state: str) -> Figure:
+    """Return what is known of a gate as a figure: met, not met, or nothing yet."""
     if state == GateState.MET:
         return Figure(_YES, Known.EXACT, as_written="đạt")
     if state == GateState.NOT_MET:

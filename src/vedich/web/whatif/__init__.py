@@ -1,0 +1,1 @@
+"""The figures one may see, judged by another rule; nothing is written."""
