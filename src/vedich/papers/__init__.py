@@ -1,1 +1,1 @@
-"""Typed documents in, XLSX, HTML and SVG out; untrusted tables read with limits. Knows no rows."""
+"""Typed documents in; XLSX, DOCX, PDF, HTML, SVG out; untrusted tables with limits. No rows."""

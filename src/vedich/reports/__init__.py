@@ -1,0 +1,1 @@
+"""Progress reports of a period, with the words people add."""

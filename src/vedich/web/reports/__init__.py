@@ -1,0 +1,1 @@
+"""Progress reports: the page, and the paper ready for signature."""
