@@ -10,10 +10,10 @@ BIN := .venv/bin
 READY := .venv/ready
 PIP := -m pip --quiet --disable-pip-version-check
 COMPILE := uv pip compile --quiet --no-header --universal --python-version 3.11 --generate-hashes $(UPGRADE)
-STORED := tests/access tests/accounts tests/audit tests/figures tests/files tests/places tests/pursuits tests/running tests/standards tests/web
+STORED := tests/access tests/accounts tests/audit tests/discussions tests/figures tests/files tests/notifications tests/places tests/pursuits tests/reports tests/running tests/standards tests/web tests/workbooks
 CHECKS := check-format check-lint check-types check-imports check-architecture check-migrations check-templates check-law check-docs
 
-.PHONY: help demo test check $(CHECKS) fix e2e slow test-postgres messages bench bench-house bench-workspace bench-others docs lock clean
+.PHONY: help demo test check $(CHECKS) fix e2e slow test-postgres messages bench bench-house bench-workspace bench-workbooks bench-others docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -77,6 +77,9 @@ bench-house: $(READY) ## measure the application on SQLite, and on the PostgreSQ
 
 bench-workspace: $(READY) ## measure the workspace with a whole nation in it, likewise (some minutes a database)
 	PYTHONPATH=. $(BIN)/python -m bench.workspace
+
+bench-workbooks: $(READY) ## measure a province by Excel, likewise
+	PYTHONPATH=. $(BIN)/python -m bench.workbooks
 
 bench-others: .venv-bench/ready ## measure OpenFisca, polars and DuckDB on the same work, in an environment of their own
 	.venv-bench/bin/python -m bench.others

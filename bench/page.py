@@ -16,15 +16,16 @@ PARTS = {
     "ours": "make bench",
     "house": "make bench-house",
     "workspace": "make bench-workspace",
+    "workbooks": "make bench-workbooks",
     "others": "make bench-others",
 }
 COLUMNS = ("what", "took", "beside", "ratio", "bar", "holds")
 HEAD = """\
 # Performance
 
-Measured, not promised: `make bench`, `make bench-house`, `make bench-workspace` and
-`make bench-others` write this page. Candidates take turns and each is known by its best round; read
-the ratios, because seconds belong to one machine.
+Measured, not promised: `make bench`, `make bench-house`, `make bench-workspace`,
+`make bench-workbooks` and `make bench-others` write this page. Candidates take turns and each is
+known by its best round; read the ratios, because seconds belong to one machine.
 """
 
 

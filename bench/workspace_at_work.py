@@ -35,6 +35,9 @@ PAGES: tuple[Page, ...] = (  # words in braces are rows of what was made
     ("matrix on A3", "matrix:sheet", (), "place={province}"),
     ("matrix, behind a cell", "matrix:cells", ("{pursuit}", "{period}", "1"), ""),
     ("who is late", "matrix:late", (), "place={province}"),
+    ("what if of a province", "whatif:page", (), "place={province}&group=nhom1"),
+    ("what if, by criterion", "whatif:page", (), "place={province}&group=nhom1&view=criteria"),
+    ("what if, one commune", "whatif:commune", ("{pursuit}", "{period}"), "group=nhom1"),
     ("a commune", "communes:page", ("{pursuit}",), ""),
     ("a commune, a period", "communes:page", ("{pursuit}", "{period}"), ""),
     ("a commune as JSON", "communes:told", ("{pursuit}",), ""),
@@ -44,6 +47,13 @@ PAGES: tuple[Page, ...] = (  # words in braces are rows of what was made
     ("periods", "figures:periods", (), ""),
     ("a report", "figures:report", ("{pursuit}", "{period}"), ""),
     ("entering a criterion", "figures:enter", ("{pursuit}", "{period}", "1"), ""),
+)
+
+OF_THE_COUNTRY: tuple[Page, ...] = (
+    ("another group", "whatif:page", (), "place={country}&group=nhom1"),
+    ("by criterion", "whatif:page", (), "place={country}&group=nhom1&view=criteria"),
+    ("another day", "whatif:page", (), "place={country}&on=2027-01-01"),
+    ("as a workbook", "whatif:workbook", (), "place={country}&group=nhom1"),
 )
 
 
@@ -112,6 +122,13 @@ def _asked(who: Who, page: Page, named: dict[str, object]) -> dict[str, object]:
     return {"p95": taken[ASKED * 95 // 100], "queries": len(asked), "kb": size // 1024}
 
 
+def try_out() -> dict[str, object]:
+    """Ask what another rule would do to the whole country, as somebody who sees all of it."""
+    warm()
+    who = next(one for one in who_looks() if one.whose == "country")
+    return {page[0]: _asked(who, page, named) for named in [_named()] for page in OF_THE_COUNTRY}
+
+
 def amend() -> dict[str, object]:
     """Notice the law of this start, and pass again every verdict it touches."""
     noticed = _notice()
@@ -151,6 +168,7 @@ TASKS: dict[str, Callable[..., dict[str, object]]] = {
     "prepare": prepare,
     "fill": fill,
     "ask": ask,
+    "try_out": try_out,
     "amend": amend,
     "count": count,
 }

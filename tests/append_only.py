@@ -18,6 +18,14 @@ TABLES = (
     "figures_statementstep",
     "figures_extension",
     "figures_doubtanswer",
+    "notifications_notice",
+    "discussions_point",
+    "discussions_attachment",
+    "discussions_mention",
+    "workbooks_handout",
+    "workbooks_intakevalue",
+    "reports_passage",
+    "reports_edition",
 )
 
 

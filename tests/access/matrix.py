@@ -24,6 +24,7 @@ from vedich.web import access
 
 OPENINGS = {one.name: one for one in vars(access).values() if isinstance(one, access.Opening)}
 COUNTED = ("audit", "files", "places", "accounts", "standards", "pursuits", "figures")
+COUNTED += ("notifications", "discussions", "workbooks", "reports")
 GOOD = (200, 302)
 
 
@@ -59,17 +60,24 @@ def expected(row: Row, persona: Persona, *, posted: bool) -> int | None:
     if persona.role not in opening.roles:
         return 403
     if persona.position in REACHING:
-        return None if _is_for(row, persona) else row.refused
+        return None if _is_for(row, persona) else _refused(row, persona)
     return None if _reads_all_the_same(row, persona, posted=posted) else row.outside
 
 
 def _is_for(row: Row, persona: Persona) -> bool:
+    if persona.position != HERE and persona.role in row.above:
+        return True
     only = row.only if isinstance(row.only, frozenset) else {row.only}
     if row.only is not None and persona.role not in only:
         return False
     if row.reach == "own":
         return persona.position == HERE
     return row.reach != "above" or persona.position != HERE
+
+
+def _refused(row: Row, persona: Persona) -> int:
+    unseen = row.unseen if row.reach == "own" and persona.position != HERE else None
+    return row.refused if unseen is None else unseen
 
 
 def _reads_all_the_same(row: Row, persona: Persona, *, posted: bool) -> bool:

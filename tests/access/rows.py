@@ -11,9 +11,14 @@ from xlsxwriter import Workbook
 
 from tests.access.row import Row, Things
 from tests.access.rows_communes import COMMUNES
+from tests.access.rows_discussions import DISCUSSIONS
 from tests.access.rows_figures import FIGURES
 from tests.access.rows_matrix import MATRIX
+from tests.access.rows_notifications import NOTIFICATIONS
 from tests.access.rows_pursuits import PURSUITS
+from tests.access.rows_reports import REPORTS
+from tests.access.rows_whatif import WHATIF
+from tests.access.rows_workbooks import WORKBOOKS
 from tests.factories.house import LONG_AGO, House, member, occasion, office
 from vedich.accounts import actions, entry
 from vedich.accounts.models import Membership, Person
@@ -205,6 +210,11 @@ ROWS: dict[str, Row] = {
     **PURSUITS,
     **FIGURES,
     **MATRIX,
+    **DISCUSSIONS,
+    **NOTIFICATIONS,
+    **REPORTS,
+    **WHATIF,
+    **WORKBOOKS,
     **COMMUNES,
 }
 

@@ -18,6 +18,7 @@ FLOORS = (
     "reports",
     "plans",
     "evidence",
+    "workbooks",
     "figures",
     "discussions",
     "pursuits",

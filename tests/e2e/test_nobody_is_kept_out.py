@@ -13,6 +13,7 @@ from tests.e2e.walking import PASSWORD, come_in, faults, seat, who
 from tests.standards.set_up_books import HEADS, book, put
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
+from vedich.discussions.models import Thread
 from vedich.figures.models import Period, Window
 from vedich.places.models import Place
 from vedich.pursuits.models import PersonInCharge, Pursuit, Recognition
@@ -157,6 +158,11 @@ def rooms_of_the_work(place: Place) -> list[str]:
         f"/matrix/{pursuit.pk}/{period.pk}/5/",
         f"/compare/?p={pursuit.pk}",
         f"/compare/periods/{pursuit.pk}/",
+        "/what-if/",
+        "/what-if/?to=ntm-xa-2021-2025",
+        "/what-if/?act=with:211-2024-qd-ttg&view=criteria",
+        "/what-if/?group=khong-co",
+        f"/what-if/{pursuit.pk}/{period.pk}/?on=2024-12-31",
         f"/communes/{pursuit.pk}/",
         "/pursuits/",
         "/pursuits/choose/",
@@ -186,6 +192,45 @@ def test_the_rooms_of_the_work(page: Page, address: str, language: str, look: Lo
 
     for where in rooms_of_the_work(Place.objects.get(code="16414", valid_from=None)):
         assert look(where) < 500, where
+
+
+def rooms_of_talk(place: Place) -> list[str]:
+    pursuit = Pursuit.objects.filter(place=place).earliest("pk")
+    question = Thread.objects.get(pursuit=pursuit, kind="question")
+    disagreement = Thread.objects.get(pursuit=pursuit, kind="disagreement")
+    pinned = Thread.objects.get(kind="guidance")
+    of = f"/discussions/of/{pursuit.pk}/"
+    return [
+        "/discussions/",
+        "/discussions/obstacles/",
+        "/discussions/obstacles/?overdue=on&state=every",
+        of,
+        f"{of}5/",
+        *(f"{of}5/{kind}/" for kind in ("question", "obstacle", "disagreement", "guidance")),
+        f"/discussions/guidance/{place.parent_id}/{pursuit.standard}/5/",
+        f"/discussions/{question.pk}/",
+        f"/discussions/{question.pk}/say/?cite=1",
+        f"/discussions/{disagreement.pk}/",
+        f"/discussions/{disagreement.pk}/steer/",
+        f"/discussions/{disagreement.pk}/close/",
+        f"/discussions/{pinned.pk}/",
+        f"/discussions/{pinned.pk}/unpin/",
+        "/notifications/",
+        "/notifications/?unread=yes",
+        "/notifications/following/",
+        "/notifications/settings/",
+        f"/notifications/communes/{place.pk}/",
+    ]
+
+
+def test_the_rooms_of_talk(page: Page, address: str, language: str, look: Look) -> None:
+    come_in(page, address, seat(*PROVINCE), language)
+
+    for where in rooms_of_talk(Place.objects.get(code="16414", valid_from=None)):
+        assert look(where) == 200, where
+
+    come_in(page, address, seat(*COMMUNE), language)
+    assert look("/notifications/") == 200
 
 
 def test_a_role_that_was_given(page: Page, address: str, language: str, look: Look) -> None:

@@ -25,7 +25,8 @@ def shot(page: Page, name: str) -> None:
     if os.environ.get("SHOTS"):
         width = page.viewport_size["width"] if page.viewport_size else 0
         SHOTS.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=False)
+        path = SHOTS / f"{name}-{width}.png"
+        page.screenshot(path=path, full_page=False, caret="initial")  # hiding it is a style
 
 
 def seat(role: Role, office: str) -> Membership:

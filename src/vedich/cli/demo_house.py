@@ -14,6 +14,7 @@ from vedich.accounts.actions import add_member, add_office
 from vedich.accounts.roles import OfficeKind, Role
 from vedich.audit.recording import Occasion, recording
 from vedich.audit.values import SYSTEM
+from vedich.cli.demo_discussions import fill_discussions
 from vedich.cli.demo_province import fill_province
 from vedich.cli.demo_published import fill_published
 from vedich.cli.demo_pursuits import fill_dong_son
@@ -162,6 +163,7 @@ def fill() -> list[tuple[str, ...]]:
     load_places()
     seated = _seat_everybody()
     fill_dong_son()
+    fill_discussions()
     fill_published()
     fill_province()
     return [

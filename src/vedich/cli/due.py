@@ -4,10 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.management import call_command
+from django.utils import timezone
 
-from vedich.figures import jobs as figures_jobs
+from vedich.figures import jobs as figures_jobs, telling
+from vedich.notifications import jobs as notifications_jobs
 from vedich.pursuits import jobs as pursuits_jobs
 from vedich.standards import jobs as standards_jobs
+from vedich.workbooks import jobs as workbooks_jobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +28,18 @@ def clear_sessions() -> int:
     return 0
 
 
+def tell() -> int:
+    """Tell people of reports, periods and gates."""
+    return telling.follow(timezone.now())
+
+
 DUE = (
     Due("standards.summaries", 2, standards_jobs.follow),
     Due("pursuits.places", 2, pursuits_jobs.follow),
     Due("figures.changes", 2, figures_jobs.follow),
     Due("figures.verdicts", 2, figures_jobs.recompute),
+    Due("figures.telling", 5, tell),
+    Due("notifications.digests", 60, notifications_jobs.send_digests),
+    Due("workbooks.read", 1, workbooks_jobs.read_waiting),
     Due("sessions.cleared", 3600, clear_sessions),
 )

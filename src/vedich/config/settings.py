@@ -39,9 +39,13 @@ INSTALLED_APPS = [
     "vedich.files",
     "vedich.places",
     "vedich.accounts",
+    "vedich.notifications",
     "vedich.standards",
     "vedich.pursuits",
+    "vedich.discussions",
     "vedich.figures",
+    "vedich.workbooks",
+    "vedich.reports",
     "vedich.web",
     "vedich.config",  # its checks
 ]

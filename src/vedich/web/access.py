@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from vedich.accounts import permissions
 from vedich.accounts.roles import Role
 from vedich.audit.refusals import Refused
+from vedich.discussions import permissions as discussions
 from vedich.figures import permissions as figures
 from vedich.pursuits import permissions as pursuits
 from vedich.web.answers import forbid, refuse
@@ -59,6 +60,8 @@ gate_keepers = Opening("gate_keepers", roles=pursuits.KEEP_GATES)
 reporters = Opening("reporters", roles=figures.REPORTS)
 leaders = Opening("leaders", roles=frozenset({Role.LEADER}))
 deciders = Opening("deciders", roles=figures.DECIDES)
+speakers = Opening("speakers", roles=discussions.SPEAK)
+guides = Opening("guides", roles=discussions.GUIDE)
 reviewers = Opening("reviewers", roles=figures.DECIDES | figures.EXAMINES)
 
 

@@ -1,14 +1,19 @@
 """What every page of the house shows."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from vedich import __version__
 from vedich.accounts.permissions import COORDINATE
+from vedich.notifications.queries import MOST_COUNTED, count_unread
+
+if TYPE_CHECKING:
+    from vedich.accounts.models import Membership
 
 ROOMS = (  # in the order of the menu: address, words, what for, who sees it
     ("home", _("My work"), _("What waits for you, one press away."), None),
@@ -30,6 +35,31 @@ ROOMS = (  # in the order of the menu: address, words, what for, who sees it
         "standards:list",
         _("Standards"),
         _("Criteria and indicators, with thresholds and clauses."),
+        None,
+    ),
+    (
+        "workbooks:list",
+        _("Excel"),
+        _("The form taken away, filled in without a line, handed in again."),
+        None,
+    ),
+    (
+        "whatif:page",
+        _("What if"),
+        _("Another decision tried on the figures: who gains, who loses. Nothing is kept."),
+        None,
+    ),
+    (
+        "discussions:list",
+        _("Discussions"),
+        _("Questions, guidance and obstacles, criterion by criterion."),
+        None,
+    ),
+    ("notifications:list", _("Notices"), _("What you are told, and what you follow."), None),
+    (
+        "reports:list",
+        _("Progress reports"),
+        _("The report of a period, filled from figures: read, corrected, signed."),
         None,
     ),
     ("owners:list", _("Who answers for what"), _("The office that owns each criterion."), None),
@@ -67,10 +97,17 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "version": __version__,
         "person": getattr(request, "person", None),
         "acting": acting,
+        "unread": SimpleLazyObject(lambda: _unread(acting)),  # asked once, where it is shown
         "rooms": rooms,
         "daily_rooms": rooms[:DAILY],
         "further_rooms": rooms[DAILY:],
     }
+
+
+def _unread(acting: "Membership | None") -> str:
+    """Return how many notices somebody has not read, as it is written; blank for none."""
+    count = 0 if acting is None else count_unread(acting)
+    return f"{MOST_COUNTED - 1}+" if count >= MOST_COUNTED else str(count or "")
 
 
 def _is_in(path: str, room: str) -> bool:

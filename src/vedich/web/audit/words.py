@@ -3,6 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
+    "discussions.closed": _("closed a discussion"),
+    "discussions.opened": _("opened a discussion"),
+    "discussions.pinned": _("pinned guidance for all communes of a place"),
+    "discussions.reopened": _("opened a discussion again"),
+    "discussions.said": _("said something in a discussion"),
+    "discussions.steered": _("said who sees to something, by when or how it stands"),
+    "discussions.unpinned": _("pinned guidance no longer"),
     "figures.confirmed": _("confirmed a report"),
     "figures.copied": _("took figures of an earlier period over"),
     "figures.doubt_answered": _("said why a figure stands"),
@@ -42,7 +49,17 @@ WORDS = {
     "pursuits.target_set": _("set a target date"),
     "pursuits.title_corrected": _("corrected a title a place was given"),
     "pursuits.title_recorded": _("recorded a title a place was given"),
+    "reports.begun": _("began a progress report"),
+    "reports.made_final": _("made a progress report final"),
+    "reports.opened_again": _("opened a progress report again"),
+    "reports.written": _("wrote in a progress report"),
     "standards.law_changed": _("the shipped law changed"),
+    "workbooks.dropped": _("left a workbook aside"),
+    "workbooks.handed_out": _("took a form away"),
+    "workbooks.mapped": _("said what the columns of a table are"),
+    "workbooks.taken_in": _("handed a workbook in"),
+    "workbooks.taken_over": _("took figures over from a workbook"),
+    "workbooks.undone": _("undid what a workbook wrote"),
 }
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vedich.accounts.queries import names_of, office_names_of
+from vedich.discussions.queries import standings_on
 from vedich.figures.sheet_indicator import NoSuchIndicator, indicator_history
 from vedich.figures.sheet_told import told_of
 from vedich.figures.sheet_whole import Sheet, sheet_of
@@ -25,6 +26,8 @@ def page(request: MemberRequest, pursuit_id: int, period_id: int | None = None) 
     names = office_names_of(step.office_id for step in sheet.steps if step.office_id)
     opened = request.GET.get("open") == YES
     context = shown.page(sheet, names, timezone.localdate(), opened=opened)
+    context["talk"] = standings_on(sheet.course.pursuit)
+    context["talk_open"] = sum(one.unsettled for one in context["talk"].values())
     return render(request, "communes/page.html", context)
 
 
@@ -43,6 +46,7 @@ def criterion(request: MemberRequest, pursuit_id: int, criterion: int) -> HttpRe
     context = shown_criterion.page(_sheet(request, pursuit_id, None), criterion)
     if context is None:
         raise Http404
+    context["talk"] = standings_on(context["pursuit"]).get(criterion)
     return render(request, "communes/criterion.html", context)
 
 
@@ -60,6 +64,7 @@ def indicator(request: MemberRequest, pursuit_id: int, code: str) -> HttpRespons
     people = names_of(one.person_id for one in values if one.person_id)
     offices = office_names_of(one.office_id for one in values if one.office_id)
     context = shown_indicator.page(history, people, offices)
+    context["talk"] = standings_on(history.course.pursuit).get(history.found.criterion.no)
     return render(request, "communes/indicator.html", context)
 
 

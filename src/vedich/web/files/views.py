@@ -1,4 +1,4 @@
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from django.http import FileResponse, HttpResponse
 from django.views.decorators.http import require_safe
@@ -8,12 +8,19 @@ from vedich.files.store import existing_path
 from vedich.web.access import members, open_to
 from vedich.web.request import MemberRequest
 
+if TYPE_CHECKING:
+    from vedich.files.models import StoredFile
+
 
 @require_safe
 @open_to(members)
 def download(request: MemberRequest, file_id: int) -> HttpResponse:
     """Hand over a file, always as a download: nothing somebody handed in runs on this site."""
-    file = file_in(request.membership.reads, file_id)
+    return given(file_in(request.membership.reads, file_id))
+
+
+def given(file: "StoredFile") -> HttpResponse:
+    """Return a file as a download, to whoever was found to read it."""
     response = FileResponse(
         existing_path(file.sha256).open("rb"),
         as_attachment=True,

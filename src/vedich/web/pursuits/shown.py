@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from vedich.accounts.permissions import may_coordinate
 from vedich.accounts.queries import names_of, office_names_of
-from vedich.places.queries import chain_to
+from vedich.figures.sheet_read import chain_of
 from vedich.pursuits import permissions, policies, procedures, queries, state
 from vedich.standards import shipped
 from vedich.standards.owners import criteria_of, owners_over
@@ -75,9 +75,12 @@ def row(
 
 
 def page(by: "Membership", pursuit: "Pursuit", today: date) -> dict[str, Any]:
-    """Return everything the page of a pursuit shows, but what was done."""
+    """Return everything the page of a pursuit shows, but what was done.
+
+    pursuit  read with its place and all that lies above it
+    """
     place = pursuit.place
-    chain = chain_to(place)
+    chain = list(chain_of(place))
     procedure = procedures.procedure_for(pursuit.standard, pursuit.ended_on or today)
     coordinates = may_coordinate(by, place)
     open_ = pursuit.ended_on is None

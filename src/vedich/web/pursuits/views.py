@@ -112,7 +112,8 @@ def register(request: MemberRequest, place_id: int) -> HttpResponse:
 @open_to(members)
 def page(request: MemberRequest, pursuit_id: int) -> HttpResponse:
     """One pursuit: its path, gates, titles held, and who works on which criterion."""
-    pursuit = queries.pursuit_in(request.membership.reads, pursuit_id)
+    found = queries.pursuits_in(request.membership.reads)
+    pursuit = found.select_related("place__parent__parent__parent").get(pk=pursuit_id)
     context = shown.page(request.membership, pursuit, timezone.localdate())
     context["events"] = _events(request, pursuit)
     return render(request, "pursuits/page.html", context)
