@@ -115,23 +115,26 @@ def _read_failure(address: str, row: Row, who: Visitor) -> str:
 
 
 def write_failures(name: str, row: Row, personas: Iterable[Persona], house: House) -> list[str]:
-    """Send the form of a page as everybody: it is done, or refused and nothing is changed."""
+    """Send the form of a page as everybody: it is done, or refused and nothing is changed.
+
+    What the page is about is made once; what each try does is taken back before the next.
+    """
     if row.form is None:
         return []
     problems = []
+    address = reverse(name, kwargs=row.about(house))
     for persona in personas:
         try:
             with transaction.atomic():
-                problems.append(_write_failure(name, row, persona, house))
+                problems.append(_write_failure(address, row, persona, house))
                 raise Undo
         except Undo:
             pass
     return [problem for problem in problems if problem]
 
 
-def _write_failure(name: str, row: Row, persona: Persona, house: House) -> str:
+def _write_failure(address: str, row: Row, persona: Persona, house: House) -> str:
     assert row.form is not None
-    address = reverse(name, kwargs=row.about(house))
     form = row.form(house)
     who = visitor(persona, house)
     wanted = expected(row, persona, posted=True)
