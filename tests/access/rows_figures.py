@@ -16,14 +16,14 @@ EARLIER, LATER = date(2022, 6, 1), date(2023, 6, 1)
 ABOVE = "parent"
 
 
-def of_place(house: House) -> Things:
-    return {"place_id": house.commune.pk}
+def of_district(house: House) -> Things:
+    return {"place_id": house.district.pk}
 
 
 def of_window(house: House) -> Things:
     a_pursuit(house)
-    period = a_period(house.commune)
-    return {"window_id": period.windows.get(place=house.commune).pk}
+    period = a_period(house.district)
+    return {"window_id": period.windows.get(place=house.district).pk}
 
 
 def of_draft(house: House) -> Things:
@@ -87,20 +87,29 @@ def of_recomputation(_house: House) -> Things:
 # Nobody above the commune answers for a criterion, so those who only examine are refused: `only`.
 FIGURES: dict[str, Row] = {
     "figures:periods": Row("members"),
-    "figures:open": Row(
+    "figures:open": Row(  # of a district: a commune opens no periods
         "coordinators",
-        of_place,
-        reach="writes",
+        of_district,
+        reach="above",
+        refused=409,
         outside=409,
+        position=ABOVE,
         form=lambda _: {"kind": "month", "within": "2023-10-05", "due_on": "2023-11-05"},
     ),
     "figures:window": Row(
-        "coordinators", of_window, reach="writes", form=lambda _: {"state": "closed"}
+        "coordinators",
+        of_window,
+        reach="above",
+        refused=404,
+        position=ABOVE,
+        form=lambda _: {"state": "closed"},
     ),
     "figures:extend": Row(
         "coordinators",
         of_window,
-        reach="writes",
+        reach="above",
+        refused=404,
+        position=ABOVE,
         form=lambda house: {"place": a_place(house), "until_on": "2099-12-31", "reason": "Bão"},
         foreign={"place": foreign_place},
     ),
@@ -147,7 +156,7 @@ FIGURES: dict[str, Row] = {
         form=lambda _: {"criterion": "9", "reason": "Tử số lớn hơn mẫu số."},
     ),
     "figures:confirm": Row(
-        "deciders", of_report, reach="above", position=ABOVE, form=lambda _: {"note": ""}
+        "deciders", of_report, reach="above", position=ABOVE, form=lambda _: {"note": "", "seen": 1}
     ),
     "figures:state": Row(
         "reviewers",

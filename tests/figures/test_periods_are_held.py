@@ -9,9 +9,9 @@ from tests.factories.house import House, member, occasion
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
 from vedich.audit.models import Event
-from vedich.figures.models import Period, Window
-from vedich.figures.periods import open_window, set_window
-from vedich.figures.policies import HeldAbove
+from vedich.figures.models import Extension, Period, Window
+from vedich.figures.periods import extend, is_extended, open_window, set_window
+from vedich.figures.policies import HeldAbove, NoSuchPeriod
 from vedich.figures.words import PeriodKind, WindowState
 from vedich.places.models import Place
 
@@ -43,26 +43,81 @@ def states(year: Period) -> dict[str, str]:
     return dict(Window.objects.filter(period=year).values_list("place__name", "state"))
 
 
-def test_a_commune_does_not_open_what_the_province_has_locked(
+def test_a_commune_opens_no_periods_of_its_own(house: House) -> None:
+    """It would keep days of its own, whatever those above have closed."""
+    with pytest.raises(HeldAbove, match="places above"):
+        opened(house.commune, member(house.commune, Role.COORDINATOR))
+
+
+def test_a_district_does_not_open_what_the_province_has_locked(
     house: House, above: Membership
 ) -> None:
     year = period(house.province)
     keep(year, house.province, WindowState.LOCKED, above)
 
     with pytest.raises(HeldAbove, match="Tỉnh Thanh Hóa"):
-        opened(house.commune, member(house.commune, Role.COORDINATOR))
+        opened(house.district, member(house.district, Role.COORDINATOR))
+
+
+def test_a_district_sets_no_later_day_than_the_province(house: House, above: Membership) -> None:
+    open_window(
+        place=house.province,
+        kind=PeriodKind.YEAR,
+        within=date(2023, 6, 1),
+        due_on=date(2023, 12, 20),
+        by=above,
+        occasion=occasion(above),
+    )
+
+    with pytest.raises(NoSuchPeriod, match="20/12/2023"):
+        opened(house.district, member(house.district, Role.COORDINATOR))
 
 
 def test_locking_locks_what_was_opened_within_and_says_so(house: House, above: Membership) -> None:
     year = period(house.province)
     opened(house.district, member(house.district, Role.COORDINATOR))
-    opened(house.commune, member(house.commune, Role.COORDINATOR))
 
     keep(year, house.province, WindowState.LOCKED, above)
 
     assert set(states(year).values()) == {"locked"}
     told = Event.objects.filter(action="periods.set").values_list("place_path", flat=True)
-    assert set(told) == {house.province.path, house.district.path, house.commune.path}
+    assert set(told) == {house.province.path, house.district.path}
+
+
+def more_time(window: Window, place: Place, by: Membership) -> Extension:
+    return extend(
+        window_id=window.pk,
+        place=place,
+        until_on=date(2099, 12, 31),
+        reason="Bão",
+        by=by,
+        occasion=occasion(by),
+    )
+
+
+def test_a_district_gives_no_more_time_where_the_province_holds_the_period(
+    house: House, above: Membership
+) -> None:
+    year = period(house.province)
+    by = member(house.district, Role.COORDINATOR)
+    window = opened(house.district, by)
+    keep(year, house.province, WindowState.LOCKED, above)
+
+    with pytest.raises(HeldAbove):
+        more_time(window, house.commune, by)
+
+
+def test_more_time_given_above_counts_where_the_commune_hands_in(
+    house: House, above: Membership
+) -> None:
+    year = period(house.province)
+    nearest = opened(house.district, member(house.district, Role.COORDINATOR))
+    keep(year, house.province, WindowState.LOCKED, above)
+
+    given = more_time(year.windows.get(place=house.province), house.commune, above)
+
+    assert given.window == nearest
+    assert is_extended(nearest, house.commune, occasion(above).day)
 
 
 def test_a_district_does_not_open_again_what_the_province_holds(

@@ -48,7 +48,7 @@ def test_a_report_goes_from_draft_to_confirmed_and_back_once(commune: Commune) -
     commune.save("9", numerator="65", denominator="100", seen=1)
     again = commune.read(by=leader).content.decode()
     commune.post("submit/", leader, note="")
-    commune.post("confirm/", above, note="")
+    commune.post("confirm/", above, note="", seen="2")
     confirmed = commune.read(by=above).content.decode()
 
     assert "Thiếu thôn 3" in returned

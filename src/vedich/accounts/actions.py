@@ -29,6 +29,7 @@ def open_office(
 def add_office(*, place: Place, kind: OfficeKind, name: str, occasion: Occasion) -> Office:
     """Add an office, whoever asks: for `open_office` and for setting up."""
     name, today = normal(name), occasion.day
+    Place.objects.select_for_update().get(pk=place.pk)  # two at once: the second is refused
     policies.check_still_there(place, today)
     policies.check_name_free(place, name)
     office = Office.objects.create(

@@ -122,7 +122,7 @@ def worked_in(office: Office, day: date) -> QuerySet[Membership]:
 
 def people_found(scope: Scope, text: str) -> QuerySet[Person]:
     """Return people within reach whose name or address has some text in it."""
-    people = people_in(scope)
+    people, text = people_in(scope), text.replace("\0", "")
     return people.filter(Q(name__icontains=text) | Q(email__icontains=text)) if text else people
 
 

@@ -13,7 +13,7 @@ _SHAPES = "\u0306\u0302\u031b"  # the breve, circumflex and horn which make anot
 
 # Invisible letters people paste along, and the Icelandic and African letters typed for Đ.
 _STRAY: dict[int, str | None] = {
-    ord(c): None for c in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+    ord(c): None for c in "\0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 }
 _STRAY |= {ord("Ð"): "Đ", ord("ð"): "đ", ord("Ɖ"): "Đ"}
 

@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 
 from vedich.accounts.models import Membership
 from vedich.audit.recording import Occasion, record, recording
+from vedich.core.doubts import Check
 from vedich.core.figures import Figure
 from vedich.figures.desk import Desk, latest, lay_out
 from vedich.figures.inputs import is_taken_back
 from vedich.figures.models import DoubtAnswer, Opinion, Statement, StatementStep, Value
+from vedich.figures.periods import is_extended, window_over
 from vedich.figures.permissions import (
     check_can_confirm,
     check_can_examine,
@@ -22,6 +24,8 @@ from vedich.figures.policies import (
     check_can_review,
     check_criterion,
     check_has_something_new,
+    check_not_over,
+    check_opened,
     check_reason,
     check_takes_figures,
 )
@@ -182,9 +186,17 @@ def return_report(
 
 @recording()
 def confirm_report(
-    *, pursuit_id: int, period_id: int, note: str = "", by: Membership, occasion: Occasion
+    *,
+    pursuit_id: int,
+    period_id: int,
+    seen: int | None = None,
+    note: str = "",
+    by: Membership,
+    occasion: Occasion,
 ) -> Statement:
     """Confirm a report as it was handed in.
+
+    seen  the number of the handing-in that was looked at; None where nobody looked at a page
 
     Raises Pursuit.DoesNotExist, Period.DoesNotExist, NotYours, NotSubmitted.
     """
@@ -193,6 +205,10 @@ def confirm_report(
     report = _report(desk)
     if report.state != State.SUBMITTED:
         raise NotSubmitted(_("Only a report that was handed in, and not returned, is confirmed."))
+    if seen is not None and seen != report.submissions:
+        raise NotSubmitted(
+            _("The report was handed in anew while you were reading. Read it again, then confirm.")
+        )
     report.state = State.CONFIRMED
     report.save(update_fields=["state"])
     _step(report, State.CONFIRMED, note, occasion)
@@ -218,6 +234,8 @@ def state_opinion(
     place, standard = desk.pursuit.place, desk.pursuit.standard
     check_criterion(standard, criterion)
     check_can_examine(by, place, standard, criterion, occasion.day)
+    check_not_over(desk.pursuit, desk.period)
+    check_opened(desk.window)
     if word != Word.MET:
         check_reason(reason)
     statement = desk.opened()
@@ -242,14 +260,21 @@ def answer_doubt(
 ) -> DoubtAnswer:
     """Say why a figure that is hard to believe stands. The first answer stays.
 
-    Raises Value.DoesNotExist, NotYours, ReasonMissing.
+    Raises Value.DoesNotExist, NotYours, NotOpen, ReasonMissing.
     """
     within = by.writes.within("statement__pursuit__place__path")
     value = (
-        Value.objects.filter(within).select_related("statement__pursuit__place").get(pk=value_id)
+        Value.objects.filter(within)
+        .select_related("statement__pursuit__place", "statement__period")
+        .get(pk=value_id)
     )
-    place = value.statement.pursuit.place
+    report = value.statement
+    place = report.pursuit.place
+    if report.voice != Voice.COMMUNE or check not in set(Check):
+        raise Value.DoesNotExist
     check_can_report(by, place)
+    window = window_over(place.path, report.period)
+    check_takes_figures(window, report, extended=is_extended(window, place, occasion.day))
     check_reason(reason)
     answer, made = DoubtAnswer.objects.get_or_create(
         value=value,
@@ -281,9 +306,12 @@ def _check_may_write(desk: Desk, code: str, by: Membership, occasion: Occasion) 
         return
     criterion = criterion_of(standard, code)
     check_can_examine(by, place, standard, criterion, occasion.day)
+    check_not_over(desk.pursuit, desk.period)
+    check_opened(desk.window)
 
 
 def _check_open(desk: Desk) -> None:
+    check_not_over(desk.pursuit, desk.period)
     check_takes_figures(desk.window, desk.of(Voice.COMMUNE), extended=desk.extended)
 
 

@@ -18,7 +18,7 @@ from vedich.figures.matrix_cells import Cell
 from vedich.figures.models import DoubtAnswer, Period, Statement, StatementStep, Value, Window
 from vedich.figures.periods import is_extended, window_over
 from vedich.figures.permissions import check_can_report
-from vedich.figures.policies import NotOpen, check_takes_figures
+from vedich.figures.policies import NotOpen, check_not_over, check_takes_figures
 from vedich.figures.queries import doubts_answered, period_by, returned_criteria
 from vedich.figures.reading import InTime, Typed, doubts
 from vedich.figures.thresholds import letters_of, told_of
@@ -152,6 +152,8 @@ def why_closed(
     """Return why no figures are taken, or nothing where they are."""
     extended = is_extended(window, pursuit.place, day)
     try:
+        if window is not None:
+            check_not_over(pursuit, window.period)
         check_takes_figures(window, report, extended=extended)
     except NotOpen as why:
         return str(why)

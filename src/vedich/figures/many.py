@@ -13,7 +13,7 @@ from vedich.figures.desk import Desk
 from vedich.figures.keeping import keep_verdicts
 from vedich.figures.models import Extension, Period, Statement, Value, Window
 from vedich.figures.permissions import EXAMINES, is_above, may_confirm, may_report, voice_of
-from vedich.figures.policies import NotOpen, check_takes_figures
+from vedich.figures.policies import NotOpen, check_not_over, check_opened, check_takes_figures
 from vedich.figures.words import Voice
 from vedich.figures.writing import Given, next_value
 from vedich.pursuits.models import Pursuit
@@ -111,14 +111,15 @@ def criteria_of(standard: str) -> list[int]:
 
 
 def why_closed(desk: Desk) -> str:
-    """Return why a commune's report takes no figures, or nothing where it does.
+    """Return why no figures are taken from the voice of a desk, or nothing where they are.
 
-    Voices that only state are not bound to a window.
+    Voices that only state are not bound by what is closed or locked.
     """
-    if desk.voice != Voice.COMMUNE:
-        return ""
     try:
-        check_takes_figures(desk.window, desk.mine, extended=desk.extended)
+        check_not_over(desk.pursuit, desk.period)
+        check_opened(desk.window)
+        if desk.voice == Voice.COMMUNE:
+            check_takes_figures(desk.window, desk.mine, extended=desk.extended)
     except NotOpen as why:
         return str(why)
     return ""

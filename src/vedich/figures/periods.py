@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from vedich.accounts.models import Membership
-from vedich.accounts.permissions import check_can_coordinate
+from vedich.accounts.permissions import check_can_coordinate, may_coordinate
 from vedich.audit.recording import Occasion, record, recording
 from vedich.audit.values import Scope, down_to
 from vedich.figures.models import Extension, Period, Window
@@ -20,6 +20,7 @@ from vedich.figures.policies import (
 )
 from vedich.figures.words import PeriodKind, WindowState
 from vedich.places.models import Place
+from vedich.places.queries import OF_COMMUNES
 
 _STRICT = [WindowState.OPEN, WindowState.CLOSED, WindowState.LOCKED]  # the mildest first
 _MONTHS = {PeriodKind.YEAR: 12, PeriodKind.HALF_YEAR: 6, PeriodKind.MONTH: 1}
@@ -62,6 +63,8 @@ def open_window(
     Raises NotYours, WindowThereAlready, NoSuchPeriod, HeldAbove.
     """
     check_can_coordinate(by, place)
+    check_opens_periods(place)
+    _check_due(place, span(kind, within), due_on)
     return add_window(place=place, kind=kind, within=within, due_on=due_on, occasion=occasion)
 
 
@@ -139,9 +142,38 @@ def _check_not_held(place: Place, period: Period, state: WindowState) -> None:
     """Refuse to open what a place above has closed or locked. Raises HeldAbove."""
     for window in windows_over(place.path).filter(period=period).exclude(place=place):
         if _STRICT.index(WindowState(window.state)) > _STRICT.index(state):
-            raise HeldAbove(
-                _("%(place)s has closed this period for everybody within it. Ask it for more time.")
-                % {"place": window.place.titled}
+            raise _held(window)
+
+
+def _held(window: Window) -> HeldAbove:
+    return HeldAbove(
+        _("%(place)s has closed this period for everybody within it. Ask it for more time.")
+        % {"place": window.place.titled}
+    )
+
+
+def opens_periods(place: Place) -> bool:
+    """Tell whether a place opens periods: those above communes do, for all within them."""
+    return place.kind not in OF_COMMUNES
+
+
+def check_opens_periods(place: Place) -> None:
+    """Refuse a commune that would open periods, and so keep days, of its own. Raises HeldAbove."""
+    if not opens_periods(place):
+        raise HeldAbove(
+            _("Periods are opened by the places above a commune. Ask the coordination office.")
+        )
+
+
+def _check_due(place: Place, days: tuple[date, date], due_on: date) -> None:
+    """Refuse a later day than a place above has set. Raises NoSuchPeriod."""
+    first, last = days
+    period = {"period__first_day": first, "period__last_day": last}
+    for window in windows_over(place.path).filter(**period).exclude(place=place):
+        if due_on > window.due_on:
+            raise NoSuchPeriod(
+                _("%(place)s wants the reports by %(day)s. Choose that day or an earlier one.")
+                % {"place": window.place.titled, "day": f"{window.due_on:%d/%m/%Y}"}
             )
 
 
@@ -157,13 +189,17 @@ def extend(
 ) -> Extension:
     """Let one place hand in until a day, though the window is closed or locked.
 
-    Raises Window.DoesNotExist, NotYours, ReasonMissing, NoSuchPeriod.
+    It is given on the window the place hands in through, by whoever coordinates every place that
+    holds the period.
+
+    Raises Window.DoesNotExist, NotYours, ReasonMissing, NoSuchPeriod, HeldAbove.
     """
     window = windows_in(by.writes).get(pk=window_id)
     check_can_coordinate(by, place)
     check_reason(reason)
     if until_on < occasion.day or not place.path.startswith(window.place.path):
         raise NoSuchPeriod(_("Choose a day still to come, and a place the period was opened for."))
+    window = _nearest(place, window, by)
     extension = Extension.objects.create(
         window=window,
         place=place,
@@ -182,6 +218,15 @@ def extend(
         reason=reason,
     )
     return extension
+
+
+def _nearest(place: Place, window: Window, by: Membership) -> Window:
+    """Return the window a place hands in through. Raises HeldAbove."""
+    over = list(windows_over(place.path).filter(period=window.period))
+    for one in over:
+        if one.state != WindowState.OPEN and not may_coordinate(by, one.place):
+            raise _held(one)
+    return over[0]
 
 
 def windows_in(scope: Scope) -> QuerySet[Window]:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from vedich.accounts.models import Membership
 from vedich.accounts.permissions import NotYours
-from vedich.accounts.roles import Role
+from vedich.accounts.roles import OfficeKind, Role
 from vedich.audit.values import down_to
 from vedich.figures.words import Voice
 from vedich.places.models import Kind, Place
@@ -58,9 +58,14 @@ def check_can_report(member: Membership, commune: Place) -> None:
         )
 
 
+def governs(member: Membership) -> bool:
+    """Tell whether somebody's office is of the government: not the Front, nor an organisation."""
+    return member.office.kind not in (OfficeKind.FATHERLAND_FRONT, OfficeKind.MASS_ORGANISATION)
+
+
 def may_submit(member: Membership, commune: Place) -> bool:
     """Tell whether somebody hands the commune's report in: its leader."""
-    return is_own(member, commune) and member.role == Role.LEADER
+    return is_own(member, commune) and member.role == Role.LEADER and governs(member)
 
 
 def check_can_submit(member: Membership, commune: Place) -> None:
@@ -85,7 +90,7 @@ def owned_by(member: Membership, commune: Place, standard: str, day: date) -> fr
 
 def may_confirm(member: Membership, commune: Place) -> bool:
     """Tell whether somebody confirms a report as a whole: coordinators and leaders above."""
-    return is_above(member, commune) and member.role in DECIDES
+    return is_above(member, commune) and member.role in DECIDES and governs(member)
 
 
 def check_can_confirm(member: Membership, commune: Place) -> None:

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from vedich.audit.refusals import Refused
-from vedich.figures.models import Statement, Value, Window
+from vedich.figures.models import Period, Statement, Value, Window
 from vedich.figures.words import State, WindowState
+from vedich.pursuits.models import Pursuit
 from vedich.standards import shipped
 
 
@@ -56,10 +57,8 @@ def check_takes_figures(
     While closed, what was returned may still be corrected. An extension opens both; what was
     confirmed has to be returned first. Raises NotOpen.
     """
-    if window is None:
-        raise NotOpen(
-            _("Nobody has opened this period for the place. Ask the coordination office to.")
-        )
+    check_opened(window)
+    assert window is not None, "checked above"
     if statement is not None and statement.state == State.CONFIRMED:
         raise NotOpen(
             _("The report has been confirmed. Ask the coordination office to return it first.")
@@ -75,6 +74,29 @@ def check_takes_figures(
         else _("The period is closed. Ask the coordination office for an extension.")
     )
     raise NotOpen(words)
+
+
+def check_opened(window: Window | None) -> None:
+    """Refuse a period nobody opened for the place. Raises NotOpen."""
+    if window is None:
+        raise NotOpen(
+            _("Nobody has opened this period for the place. Ask the coordination office to.")
+        )
+
+
+def ran_in(pursuit: Pursuit, period: Period) -> bool:
+    """Tell whether a pursuit was registered and not ended in a period."""
+    begun = pursuit.registered_on <= period.last_day
+    return begun and (pursuit.ended_on is None or pursuit.ended_on > period.first_day)
+
+
+def check_not_over(pursuit: Pursuit, period: Period) -> None:
+    """Refuse figures of a period a pursuit had ended before; earlier ones may be told of.
+
+    Raises NotOpen.
+    """
+    if pursuit.ended_on is not None and pursuit.ended_on <= period.first_day:
+        raise NotOpen(_("The commune had stopped pursuing this title before the period began."))
 
 
 def check_has_something_new(report: Statement | None) -> None:

@@ -19,6 +19,7 @@ from vedich.figures.models import (
 )
 from vedich.figures.permissions import is_own
 from vedich.figures.words import VOICES, Voice
+from vedich.files.models import StoredFile
 from vedich.pursuits.models import Pursuit
 
 Given = Mapping[str, Mapping[Voice, Value]]  # by indicator and voice
@@ -46,6 +47,17 @@ def statements_on(member: Membership, pursuit: Pursuit, period: Period) -> list[
     """Return what each voice states of a commune and period, the lowest voice first."""
     found = statements_seen_by(member).filter(pursuit=pursuit, period=period)
     return sorted(found, key=lambda one: _RANK[one.voice])
+
+
+def may_have(member: Membership, file: StoredFile) -> bool:
+    """Tell whether somebody within reach of a file is given it.
+
+    One of a place's own is for its offices, and for those who are shown a figure it proves.
+    """
+    if not file.own or file.place_path == member.office.place.path:
+        return True
+    shown = Statement.objects.filter(seen_by(member), values__proof=file)
+    return shown.filter(values__submission__lte=F("submissions")).exists()
 
 
 def highest(statements: Iterable[Statement]) -> Statement | None:

@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 
 from vedich.accounts.models import Membership
 from vedich.audit.values import down_to
-from vedich.figures.models import Period, Statement, Window
+from vedich.figures.models import Statement, Window
+from vedich.figures.policies import ran_in
 from vedich.figures.words import Voice
 from vedich.places.models import Place
 from vedich.pursuits.models import Pursuit
@@ -100,7 +101,7 @@ def own_reports(member: Membership, windows: Sequence[Window]) -> dict[int, list
     written = {(one.pursuit_id, one.period_id): one for one in statements}
     return {
         pk: [
-            OwnReport(one, written.get((one.pk, pk))) for one in pursuits if _ran_in(one, period)
+            OwnReport(one, written.get((one.pk, pk))) for one in pursuits if ran_in(one, period)
         ]
         for pk, period in periods.items()
     }  # fmt: skip
@@ -111,8 +112,3 @@ def places_within(member: Membership, window: Window) -> list[Place]:
     within = Q(place__path__startswith=window.place.path)
     pursuits = pursuits_in(member.writes).filter(within, ended_on=None)
     return list({one.place_id: one.place for one in pursuits}.values())
-
-
-def _ran_in(pursuit: Pursuit, period: Period) -> bool:
-    begun = pursuit.registered_on <= period.last_day
-    return begun and (pursuit.ended_on is None or pursuit.ended_on > period.first_day)

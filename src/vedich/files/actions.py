@@ -13,8 +13,12 @@ from vedich.files.store import put
 
 
 @recording()
-def store_file(*, upload: "UploadedFile[bytes]", place_path: str, occasion: Occasion) -> StoredFile:
+def store_file(
+    *, upload: "UploadedFile[bytes]", place_path: str, own: bool = False, occasion: Occasion
+) -> StoredFile:
     """Keep a file somebody handed in for a place.
+
+    own  only for the offices of that very place, as a draft is
 
     Its bytes are on disk before the row is, so a row never speaks of bytes that are not there.
 
@@ -31,6 +35,7 @@ def store_file(*, upload: "UploadedFile[bytes]", place_path: str, occasion: Occa
         media_type=kind,
         name=name,
         place_path=place_path,
+        own=own,
         office_id=occasion.by.office_id,
         stored_by_id=occasion.by.person_id,
         stored_at=occasion.at,

@@ -59,6 +59,7 @@ def register(
 ) -> Pursuit:
     """Register a commune, whoever asks: for `register_pursuit` and for setting up."""
     field = normal(field)
+    Place.objects.select_for_update().get(pk=place.pk)  # two at once: the second is refused
     policies.check_can_register(place, standard, field, registered_on, target_on)
     procedure = procedure_for(standard, registered_on)
     pursuit = Pursuit.objects.create(

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from vedich.accounts import permissions
 from vedich.accounts.roles import Role
 from vedich.audit.refusals import Refused
+from vedich.core.catalogue import UnknownStandard
 from vedich.discussions import permissions as discussions
 from vedich.figures import permissions as figures
 from vedich.pursuits import permissions as pursuits
@@ -87,7 +88,7 @@ def open_to(opening: Opening) -> Callable[[Callable[Concatenate[R, P], HttpRespo
                     return view(cast(Any, theirs), *args, **kwargs)
             except Refused as problem:
                 return refuse(theirs, problem)
-            except ObjectDoesNotExist as gone:
+            except (ObjectDoesNotExist, UnknownStandard) as gone:
                 raise Http404 from gone
 
         guarded.open_to = opening  # type: ignore[attr-defined]  # read by the access matrix

@@ -5,10 +5,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
+
+
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
+_OUT = _("Write a day between 1900 and 2200.")
 
 
 class DayInput(forms.DateInput):
@@ -34,6 +39,7 @@ class DayField(forms.DateField):
             help_text=help_text,
             input_formats=["%Y-%m-%d", "%d/%m/%Y"],
             error_messages={"invalid": _("Write a day as 24/10/2023.")},
+            validators=[MinValueValidator(FIRST_DAY, _OUT), MaxValueValidator(LAST_DAY, _OUT)],
         )
 
 

@@ -69,6 +69,7 @@ def kept(request: MemberRequest, form: WorkbookForm) -> "StoredFile | None":
         return store_file(
             upload=form.cleaned_data["workbook"],
             place_path=request.membership.office.place.path,
+            own=True,
             occasion=now(request),
         )
     except Refused as problem:

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('media_type', models.CharField(max_length=100)),
                 ('name', models.CharField(max_length=200)),
                 ('place_path', vedich.audit.paths.PathField(db_index=True, max_length=120)),
+                ('own', models.BooleanField(default=False)),
                 ('office_id', models.BigIntegerField(null=True)),
                 ('stored_by_id', models.BigIntegerField(null=True)),
                 ('stored_at', models.DateTimeField()),

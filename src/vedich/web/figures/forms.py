@@ -64,6 +64,12 @@ class NoteForm(forms.Form):
     )
 
 
+class ConfirmForm(NoteForm):
+    """A note beside a confirmation, and which handing-in was looked at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=30_000)
+
+
 class ReturnForm(forms.Form):
     """What is given back, and why. Only those who confirm reports return a whole one."""
 

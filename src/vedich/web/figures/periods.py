@@ -51,7 +51,7 @@ def period_list(request: MemberRequest) -> HttpResponse:
         "extensions": _extensions(windows),
         "own": own_reports(member, windows),
         "may_report": may_report(member, place),
-        "may_open": may_coordinate(member, place),
+        "may_open": may_coordinate(member, place) and periods.opens_periods(place),
         "today": timezone.localdate(),
     }  # fmt: skip
     return render(request, "figures/periods.html", context)
@@ -75,6 +75,7 @@ def _extensions(windows: "Sequence[Window]") -> dict[int, list[dict[str, Any]]]:
 def open_period(request: MemberRequest, place_id: int) -> HttpResponse:
     place = place_of(place_id)
     check_can_coordinate(request.membership, place)
+    periods.check_opens_periods(place)
     typed = Typed(request, PeriodForm, initial={"kind": PeriodKind.YEAR})
     if typed.is_sent():
         said = typed.said

@@ -14,7 +14,7 @@ from vedich.accounts.permissions import NotYours
 from vedich.accounts.queries import names_of, office_names_of, offices_of
 from vedich.accounts.roles import Role
 from vedich.figures import actions
-from vedich.figures.form import period_before
+from vedich.figures.form import period_before, report_of
 from vedich.figures.permissions import check_can_confirm, check_can_submit, may_confirm
 from vedich.figures.queries import period_by
 from vedich.figures.reading import rows_of
@@ -23,7 +23,7 @@ from vedich.places.queries import chain_to
 from vedich.pursuits.queries import pursuit_in
 from vedich.standards.owners import criteria_of
 from vedich.web.access import deciders, leaders, members, open_to, reviewers
-from vedich.web.figures.forms import NoteForm, ReturnForm
+from vedich.web.figures.forms import ConfirmForm, NoteForm, ReturnForm
 from vedich.web.figures.words import period_words
 from vedich.web.occasions import now
 from vedich.web.request import MemberRequest
@@ -123,10 +123,16 @@ def confirm(request: MemberRequest, pursuit_id: int, period_id: int) -> HttpResp
     pursuit = pursuit_in(request.membership.writes, pursuit_id)
     check_can_confirm(request.membership, pursuit.place)
     ids = {"pursuit_id": pursuit_id, "period_id": period_id}
-    typed = Typed(request, NoteForm)
+    report = report_of(pursuit, period_by(period_id))
+    seen = report.submissions if report is not None else 0
+    typed = Typed(request, ConfirmForm, initial={"seen": seen})
     if typed.is_sent():
         actions.confirm_report(
-            **ids, note=typed.said["note"], by=request.membership, occasion=now(request)
+            **ids,
+            seen=typed.said["seen"],
+            note=typed.said["note"],
+            by=request.membership,
+            occasion=now(request),
         )
         messages.success(request, _("The report is confirmed."))
         return redirect(reverse("figures:report", kwargs=ids))

@@ -61,7 +61,9 @@ class Saving:
 
 def typed_in(post: Mapping[str, str], code: str) -> Typed:
     """Return what was typed for one figure: the fields "value-5.1", "note-5.1" and so on."""
-    return Typed(**{name: post.get(f"{name}-{code}", "").strip() for name in LONGEST})
+    return Typed(
+        **{name: post.get(f"{name}-{code}", "").replace("\0", "").strip() for name in LONGEST}
+    )
 
 
 def save_rows(
@@ -121,7 +123,11 @@ def _save(
     """Keep the paper and the figure, or neither."""
     occasion = now(request)
     place_path = sheet.pursuit.place.path
-    proof = store_file(upload=upload, place_path=place_path, occasion=occasion) if upload else None
+    proof = (
+        store_file(upload=upload, place_path=place_path, own=True, occasion=occasion)
+        if upload
+        else None
+    )
     actions.save_value(
         pursuit_id=sheet.pursuit.pk,
         period_id=sheet.period.pk,

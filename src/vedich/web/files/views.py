@@ -1,8 +1,9 @@
 from typing import TYPE_CHECKING, cast
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from vedich.figures.queries import may_have
 from vedich.files.queries import file_in
 from vedich.files.store import existing_path
 from vedich.web.access import members, open_to
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 @open_to(members)
 def download(request: MemberRequest, file_id: int) -> HttpResponse:
     """Hand over a file, always as a download: nothing somebody handed in runs on this site."""
-    return given(file_in(request.membership.reads, file_id))
+    file = file_in(request.membership.reads, file_id)
+    if not may_have(request.membership, file):
+        raise Http404
+    return given(file)
 
 
 def given(file: "StoredFile") -> HttpResponse:
