@@ -317,7 +317,7 @@ def test_pages_of_a_commune_ask_a_few_times_whatever_lies_behind_them(house: Hou
     many = [asked(client, address) for address in addresses]
 
     assert many == few
-    assert max(many) <= 16  # no list: one of them counts the notices in the head
+    assert max(many) <= 15
 
 
 def asked(client: Client, address: str) -> int:

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from vedich.accounts.queries import names_of, office_names_of
 from vedich.discussions.queries import standings_on
+from vedich.figures.queries import offices_of
 from vedich.figures.sheet_indicator import NoSuchIndicator, indicator_history
 from vedich.figures.sheet_told import told_of
 from vedich.figures.sheet_whole import Sheet, sheet_of
@@ -23,7 +24,7 @@ YES = "yes"
 def page(request: MemberRequest, pursuit_id: int, period_id: int | None = None) -> HttpResponse:
     """Show where a commune stands in one period, and why."""
     sheet = _sheet(request, pursuit_id, period_id)
-    names = office_names_of(step.office_id for step in sheet.steps if step.office_id)
+    names = offices_of(sheet.steps)
     opened = request.GET.get("open") == YES
     context = shown.page(sheet, names, timezone.localdate(), opened=opened)
     context["talk"] = standings_on(sheet.course.pursuit)

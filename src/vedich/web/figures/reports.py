@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vedich.accounts.permissions import NotYours
-from vedich.accounts.queries import names_of, office_names_of, offices_of
+from vedich.accounts.queries import names_of, offices_of
 from vedich.accounts.roles import Role
 from vedich.figures import actions
 from vedich.figures.form import period_before, report_of
 from vedich.figures.permissions import check_can_confirm, check_can_submit, may_confirm
-from vedich.figures.queries import period_by
+from vedich.figures.queries import offices_of as steps_offices, period_by
 from vedich.figures.reading import rows_of
 from vedich.figures.reports import Report, examined_by, report as report_on
 from vedich.places.queries import chain_to
@@ -69,8 +69,7 @@ def _leaders(place: "Place", day: "date") -> list[str]:
 
 def _names(one: Report) -> dict[str, dict[int, str]]:
     people = {step.person_id for step in one.steps if step.person_id is not None}
-    offices = {step.office_id for step in one.steps if step.office_id is not None}
-    return {"people": names_of(people), "offices": office_names_of(offices)}
+    return {"people": names_of(people), "offices": steps_offices(one.steps)}
 
 
 @reads_and_posts
