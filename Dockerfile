@@ -11,7 +11,7 @@ RUN python -m venv /opt/vedich \
 FROM python:3.11-slim-bookworm
 # pg_dump and pg_restore, for backups of PostgreSQL
 RUN apt-get update \
- && apt-get install --yes --no-install-recommends postgresql-client \
+ && apt-get install --yes --no-install-recommends postgresql-client fonts-liberation2 \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --create-home --home-dir /var/lib/vedich --uid 10001 vedich
 COPY --from=build /opt/vedich /opt/vedich
