@@ -9,7 +9,7 @@ RUN python -m venv /opt/vedich \
  && /opt/vedich/bin/pip install --no-cache-dir --no-deps --no-build-isolation .
 
 FROM python:3.11-slim-bookworm
-# pg_dump and pg_restore, for backups of PostgreSQL
+# pg_dump and pg_restore, for backups of PostgreSQL; a serif with every Vietnamese letter, for PDFs
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends postgresql-client fonts-liberation2 \
  && rm -rf /var/lib/apt/lists/* \
