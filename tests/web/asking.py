@@ -5,7 +5,8 @@ from django.test.utils import CaptureQueriesContext
 
 from vedich.accounts.models import Membership
 
-_OF_THE_TEST = ("SAVEPOINT", "RELEASE SAVEPOINT")  # it runs inside a transaction, a site does not
+# a test runs inside a transaction, a site does not
+_OF_THE_TEST = ("SAVEPOINT", "RELEASE SAVEPOINT", "SET TRANSACTION READ ONLY")
 
 
 def times(queries: CaptureQueriesContext) -> int:
