@@ -12,7 +12,7 @@ from vedich.audit.recording import recording
 from vedich.audit.values import COUNTRY_PATH
 from vedich.figures.judging import law_hash
 from vedich.figures.keeping import grounds_of, keep_verdicts
-from vedich.figures.models import Recomputation, Statement, Verdict
+from vedich.figures.models import Period, Recomputation, Statement, Verdict
 from vedich.pursuits.models import Pursuit, Recognition
 from vedich.standards import shipped
 from vedich.standards.actions import CHANGED
@@ -113,10 +113,17 @@ def _verdicts(statement: Statement) -> list[Verdict]:
 def _whole(pursuits: Iterable[int]) -> list[Statement]:
     """Return every statement of some pursuits; whoever would write about them waits."""
     wanted = set(pursuits)
-    list(Pursuit.objects.select_for_update().filter(pk__in=wanted).order_by("pk"))
-    found = Statement.objects.filter(pursuit__in=wanted)
-    related = ("pursuit__place", "period", "verdict", "draft_verdict")
-    return list(found.select_related(*related).order_by("pk"))
+    whose = Pursuit.objects.select_for_update(of=("self",)).filter(pk__in=wanted).order_by("pk")
+    locked = {one.pk: one for one in whose.select_related("place")}
+    statements = list(Statement.objects.filter(pursuit__in=wanted).order_by("pk"))
+    periods = Period.objects.in_bulk({one.period_id for one in statements})
+    heads = {pk for one in statements for pk in (one.verdict_id, one.draft_verdict_id) if pk}
+    verdicts = Verdict.objects.in_bulk(heads)
+    for one in statements:  # one object for all: a province's periods and verdicts are many
+        one.pursuit, one.period = locked[one.pursuit_id], periods[one.period_id]
+        one.verdict = verdicts.get(one.verdict_id or 0)
+        one.draft_verdict = verdicts.get(one.draft_verdict_id or 0)
+    return statements
 
 
 def _lying_in(scope: str) -> Q:
