@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from tests.factories.house import member
-from tests.web.asking import client_of
+from tests.web.asking import client_of, let_go
 from tests.web.entering import Commune
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
@@ -17,8 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def status(by: Membership, file: StoredFile) -> int:
     response = client_of(by).get(reverse("files:download", args=[file.pk]))
-    for close in response._resource_closers:  # not response.close(): it ends the connection
-        close()
+    let_go(response)
     return response.status_code
 
 

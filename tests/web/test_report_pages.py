@@ -15,7 +15,7 @@ from tests.factories import figures, reports
 from tests.factories.figures import period as a_period
 from tests.factories.house import House, member, place
 from tests.factories.pursuits import ADVANCED, pursuit
-from tests.web.asking import client_of, times
+from tests.web.asking import client_of, let_go, times
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
 from vedich.figures.models import Period
@@ -201,7 +201,7 @@ def test_the_leader_signs_and_takes_both_papers(report: Report, house: House) ->
         given = client.get(reverse("files:download", args=(file.pk,)))
         assert kind in given.headers["Content-Type"]
         assert len(b"".join(given.streaming_content)) == file.size_bytes  # type: ignore[attr-defined]
-        given.close()
+        let_go(given)
 
 
 def test_another_edition_asks_for_its_reason(report: Report, house: House) -> None:
