@@ -64,7 +64,8 @@ def test_tab_reaches_every_room_in_the_order_they_are_read(
             page.keyboard.press("Enter")
 
     assert len(rooms) >= 6
-    assert [one for one in met if one in rooms] == rooms
+    reached = [one for one in met if one in rooms]
+    assert list(dict.fromkeys(reached)) == rooms  # the bell leads to a room of the menu once more
     assert not [one for one in met if one in ("BODY", "MAIN")]
 
 
