@@ -6,9 +6,7 @@ from itertools import count
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -16,6 +14,7 @@ from tests.access.rows_pursuits import a_workbook
 from tests.factories.house import House, member, office, place
 from tests.factories.owners import owner
 from tests.factories.pursuits import ADVANCED, MODEL, charge, gate, pursuit, title
+from tests.web.asking import times_asked
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
 from vedich.audit.models import Event
@@ -120,11 +119,11 @@ def test_pursuits_out_of_reach_are_not_listed(house: House) -> None:
     assert "Diễn Liên" not in page(member(house.province), "/pursuits/?past=on")
 
 
-@pytest.mark.parametrize("address", ["/pursuits/", "/pursuits/{one}/"])
-def test_pages_ask_a_few_times_whatever_there_is(house: House, address: str) -> None:
+def test_pages_ask_a_few_times_whatever_there_is(house: House) -> None:
     by = member(house.district, Role.COORDINATOR)
     one = pursuit(house.commune)
     client, years = browser(by), count()
+    pages = ("/pursuits/", f"/pursuits/{one.pk}/")
 
     def grow(rows: int) -> None:
         for number in range(rows):
@@ -136,19 +135,12 @@ def test_pages_ask_a_few_times_whatever_there_is(house: House, address: str) -> 
             title(house.commune, for_year=2030 - next(years))
             owner(office(house.district), house.district, number % 19 + 1, standard=ADVANCED)
 
-    def asked() -> int:
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(address.format(one=one.pk)).status_code == 200
-        # a page that only reads opens a transaction on PostgreSQL: no question of its own
-        return sum(said["sql"].startswith("SELECT") for said in queries.captured_queries)
-
     grow(10)
-    asked()
-    few = asked()
+    few = times_asked(client, *pages)
     grow(290)
 
-    assert asked() == few
-    assert few <= MOST
+    assert times_asked(client, *pages) == few
+    assert max(few.values()) <= MOST
 
 
 def test_the_path_shows_what_was_walked_and_what_is_ahead(house: House) -> None:
