@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.personas import (
@@ -138,9 +139,7 @@ def _write_failure(address: str, row: Row, persona: Persona, house: House) -> st
     form = row.form(house)
     who = visitor(persona, house)
     wanted = expected(row, persona, posted=True)
-    before = rows_there()
-    response = who.client.post(address, form | {"acting": who.acting})
-    changed = rows_there() != before
+    response, changed = _posted(who, address, form | {"acting": who.acting})
     if wanted is None:
         done = response.status_code in GOOD and changed
         return "" if done else f"{persona}: {response.status_code}, not done"
@@ -177,6 +176,29 @@ def another_office_failures(name: str, row: Row, house: House) -> list[str]:
     if rows_there() != before or response.status_code != 409:
         return [f"{response.status_code}: a form of another office was taken"]
     return []
+
+
+def _posted(who: Visitor, address: str, form: dict[str, object]) -> tuple[HttpResponse, bool]:
+    """Send a form and take back what it did. Returns the answer, and whether anything changed.
+
+    What is stored is compared only where something was written at all.
+    """
+    answered: list[HttpResponse] = []
+    after: dict[str, object] | None = None
+    try:
+        with transaction.atomic():
+            with CaptureQueriesContext(connection) as asked:
+                answered.append(who.client.post(address, form))
+            after = rows_there() if any(map(_writes, asked.captured_queries)) else None
+            raise Undo
+    except Undo:
+        pass
+    return answered[0], after is not None and rows_there() != after
+
+
+def _writes(asked: dict[str, str]) -> bool:
+    statement = asked["sql"].rpartition(" times: ")[2]  # many at once are counted before it
+    return statement.startswith(("INSERT", "UPDATE", "DELETE"))
 
 
 def rows_there() -> dict[str, object]:
