@@ -12,13 +12,18 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from tests.access.matrix import rows_there
+from tests.factories import figures
 from tests.factories.house import House, member, place
 from tests.factories.matrix import ALL_MET, a_pursuit, a_year, say_many
+from tests.factories.pursuits import ADVANCED, MODEL, pursuit
 from tests.factories.whatif import MEETS_ALL, NEW, OLD, RAISED, in_group, reports, trial_law
 from tests.web.asking import client_of, times_asked
 from tests.web.test_look import check_is_whole
 from vedich.accounts.roles import Role
+from vedich.core.words import Kind
 from vedich.figures.models import Verdict, Window
+from vedich.figures.reading import rows_of
+from vedich.figures.whatif_rule import groups_to_try
 from vedich.figures.words import State
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +75,27 @@ def test_pages_ask_a_few_times_whatever_there_is(role: Role) -> None:
 
     assert times_asked(client, *pages) == few
     assert max(few.values()) <= MOST
+
+
+@pytest.mark.parametrize("standard", [ADVANCED, MODEL])
+def test_every_group_that_is_offered_can_be_tried(standard: str) -> None:
+    """A standard whose thresholds are relative to another's has the groups of that one."""
+    house = House()
+    run = pursuit(house.commune, standard, field="giao-duc" if standard == MODEL else "")
+    counted = next(
+        row.code
+        for row in rows_of(standard).values()
+        if row.kind in (Kind.AMOUNT, Kind.SHARE_OF_OTHER)
+    )
+    figures.report(run, figures.period(house.province), {counted: "66"})
+    client = client_of(member(house.commune))
+    offered = [one.id for one in groups_to_try(standard)]
+    assert offered
+
+    for group in offered:
+        for page in ("", "sheet/", "workbook/"):
+            address = f"/what-if/{page}?standard={standard}&group={group}"
+            times_asked(client, address)
 
 
 def test_a_page_of_communes_that_lose_everything_is_small() -> None:

@@ -3,9 +3,9 @@
 from vedich.core.said import Language, Said
 from vedich.figures.whatif import WhatIf
 from vedich.figures.whatif_rows import Counts
+from vedich.figures.whatif_rule import groups_to_try
 from vedich.papers.numerals import printed, printed_day
 from vedich.standards import shipped
-from vedich.standards.finding import group_names
 
 
 def rule_words(found: WhatIf) -> list[Said]:
@@ -24,7 +24,7 @@ def rule_words(found: WhatIf) -> list[Said]:
         act = catalogue.acts[rule.left_out]
         told.append(Said(f"Coi như không có: {act}", f"As if it were not: {act}"))
     if rule.group:
-        title = group_names(catalogue.issued(found.target).standard)[rule.group].title
+        title = next(one.title for one in groups_to_try(found.target) if one.id == rule.group)
         told.append(Said(f"Mọi xã thuộc: {title.vi}", f"Every commune in: {title.en or title.vi}"))
     on = Said(*(printed_day(found.on, language) for language in _BOTH))
     told.append(Said(f"Theo quy định của ngày {on.vi}", f"By the law of {on.en}"))
