@@ -286,3 +286,18 @@ def test_without_a_day_the_last_one_covered_is_meant(client: Client) -> None:
     assert last_day(shipped.catalogue().standards[NEW_RURAL]) == date(2025, 12, 31)
     assert "31/12/2025" in shown
     assert "≥ 48" in shown
+
+
+def test_every_indicator_and_part_of_every_standard_has_its_page(client: Client) -> None:
+    """Those an act has repealed since, too: what was asked for stays readable."""
+    broken = {}
+    for name, issued in shipped.catalogue().standards.items():
+        stack = list(issued.standard.indicators())
+        while stack:
+            row = stack.pop()
+            stack.extend(row.parts)
+            status = client.get(reverse("standards:indicator", args=[name, row.code])).status_code
+            if status != 200:
+                broken[name, row.code] = status
+
+    assert broken == {}

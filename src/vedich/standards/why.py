@@ -103,7 +103,10 @@ def rows_of(book: Rulebook, code: str) -> list[int]:
 
 
 def _is(leaf: str, code: str) -> bool:
-    return leaf == code or (leaf.startswith(f"{code}.") and not leaf[len(code) + 1 :][:1].isdigit())
+    """Tell whether a row is what a code names, or part of it: 5.b.1 is of 5.b, 1.1 not of 1."""
+    if not leaf.startswith(f"{code}."):
+        return leaf == code
+    return not (code[-1].isdigit() and leaf[len(code) + 1 :][:1].isdigit())
 
 
 def why(book: Rulebook, row: int, cell: int) -> Json:
