@@ -1,17 +1,21 @@
 """Workbooks made to do harm end in a clear message, and nothing is written."""
 
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
+from time import perf_counter
 
 import pytest
 
-from tests.factories.house import House, member
+from tests.factories.house import House, member, occasion
 from tests.factories.workbooks import handed_in, taken_away
 from vedich.accounts.models import Membership
 from vedich.figures.models import Period, Value
 from vedich.files.kinds import KindNotTaken
 from vedich.pursuits.models import Pursuit
-from vedich.workbooks.words import State
+from vedich.workbooks.jobs import LIMITS
+from vedich.workbooks.previewing import preview
+from vedich.workbooks.words import Fate, State
 
 pytestmark = pytest.mark.django_db
 SHEET = "xl/worksheets/sheet1.xml"
@@ -79,7 +83,7 @@ def upwards(form: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("harm", "said"),
     [
-        (far_cell, "far"),
+        (far_cell, "beyond"),
         (entity, "document type or entities"),
         (bomb, "unpacks"),
         (macros, "macros"),
@@ -87,12 +91,12 @@ def upwards(form: bytes) -> bytes:
     ],
 )
 def test_it_is_refused_with_the_reason(
-    form: bytes, reporter: Membership, harm: object, said: str
+    form: bytes, reporter: Membership, harm: Callable[[bytes], bytes], said: str
 ) -> None:
-    intake = handed_in(harm(form), reporter)  # type: ignore[operator]  # one of the above
+    intake = handed_in(harm(form), reporter)
 
     assert intake.state == State.REFUSED
-    assert said in intake.problem_en or "beyond" in intake.problem_en
+    assert said in intake.problem_en
     assert intake.problem_vi != intake.problem_en
     assert not Value.objects.exists()
 
@@ -129,3 +133,36 @@ def test_a_password_is_named(reporter: Membership) -> None:
         return  # refused at the door, which names the kind
     assert intake.state == State.REFUSED
     assert "password" in intake.problem_en
+
+
+def many_strings(form: bytes) -> bytes:
+    """Return a form with a million shared texts nobody uses."""
+    head, _, tail = part(form, STRINGS).rpartition(b"</sst>")
+    more = b"".join(b"<si><t>%d</t></si>" % number for number in range(1_000_000))
+    return with_part(form, STRINGS, head + more + b"</sst>" + tail)
+
+
+def many_rows(form: bytes) -> bytes:
+    """Return a form with a hundred thousand rows of figures below it."""
+    row = b'<row r="%d"><c r="A%d" t="inlineStr"><is><t>x</t></is></c><c r="F%d"><v>1</v></c></row>'
+    more = b"".join(row % (n, n, n) for n in range(1_000, 101_000))
+    return with_part(
+        form, SHEET, part(form, SHEET).replace(b"</sheetData>", more + b"</sheetData>")
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("harm", [many_strings, many_rows])
+def test_what_is_only_large_is_read_or_refused_within_the_limits(
+    form: bytes, reporter: Membership, harm: Callable[[bytes], bytes]
+) -> None:
+    began = perf_counter()
+    intake = handed_in(harm(form), reporter)
+
+    assert perf_counter() - began < LIMITS.seconds
+    if intake.state == State.REFUSED:
+        assert intake.problem_en
+        return
+    (sheet,) = preview(intake, reporter, occasion(reporter).day)
+    assert not sheet.writes
+    assert sheet.counts[Fate.WRONG] == (100_000 if harm is many_rows else 0)
