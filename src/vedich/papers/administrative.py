@@ -4,7 +4,7 @@ What people may still write, and what nobody knows, is left open: blank text, se
 """
 
 from dataclasses import asdict, dataclass, field, fields, is_dataclass, replace
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 from unicodedata import normalize
 
 from vedich.core.words import Verdict
@@ -13,7 +13,6 @@ Align = Literal["left", "center", "right"]
 Style = Literal["body", "strong", "note", "item"]
 BLANKS = "\u00a0\u2009\u202f"  # blanks that do not break a line
 Json = dict[str, Any]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +150,22 @@ def told(paper: Paper) -> Json:
     return asdict(cleaned(paper)) | {"title": plain(paper.title)}
 
 
-def cleaned(one: T) -> T:
-    """Return a paper, or a part of one, with every text fit to be set: see `plain`."""
-    if isinstance(one, str) and type(one) is str:
-        return plain(one)  # type: ignore[return-value]  # a text is a text again
+def cleaned(paper: Paper) -> Paper:
+    """Return a paper with every text fit to be set: see `plain`."""
+    return replace(paper, **_parts(paper))
+
+
+def _parts(one: Any) -> dict[str, Any]:
+    return {part.name: _cleaned(getattr(one, part.name)) for part in fields(one)}
+
+
+def _cleaned(one: Any) -> Any:
+    if type(one) is str:  # and no word of a closed vocabulary
+        return plain(one)
     if isinstance(one, tuple):
-        return tuple(cleaned(part) for part in one)  # type: ignore[return-value]  # so is a tuple
+        return tuple(map(_cleaned, one))
     if is_dataclass(one) and not isinstance(one, type):
-        parts = {part.name: cleaned(getattr(one, part.name)) for part in fields(one)}
-        return replace(one, **parts)
+        return replace(one, **_parts(one))
     return one
 
 

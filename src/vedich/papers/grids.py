@@ -39,7 +39,7 @@ class Grid:
 
     name: str
     hidden: bool
-    merged: tuple[tuple[int, int, int, int], ...]
+    merged: tuple[tuple[int, ...], ...]
     rows: Iterator[GridRow]
 
 
@@ -66,7 +66,7 @@ def _grids(path: Path, limits: Limits) -> Iterator[Grid]:
         while (sheet := ahead.next("sheet")) is not None:
             _, name, hidden, _last, merged = sheet
             rows = ahead.rows()
-            yield Grid(name, hidden, tuple((*map(int, area),) for area in merged), rows)  # type: ignore[misc]  # four of them, says the child
+            yield Grid(name, hidden, tuple(map(tuple, merged)), rows)
             for _ in rows:  # whatever nobody looked at
                 pass
 

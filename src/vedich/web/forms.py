@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -46,6 +46,13 @@ class DayField(forms.DateField):
 def last_day_to_end(day: date | None) -> date | None:
     """Turn the last day somebody names into the first day after it, as ends are kept."""
     return None if day is None else date.fromordinal(day.toordinal() + 1)
+
+
+def choose(form: forms.Form, name: str, pairs: Any) -> None:
+    """Let a field of a form be one of some pairs of values and words."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField), f"{name} is not chosen from anything"
+    field.choices = pairs
 
 
 def choices(

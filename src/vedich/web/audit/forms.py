@@ -1,8 +1,10 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from vedich.web.audit.words import WORDS
-from vedich.web.forms import DayField, choices
+from vedich.web.forms import DayField, choices, choose
 
 
 class LogFilter(forms.Form):
@@ -13,8 +15,7 @@ class LogFilter(forms.Form):
     since = DayField(label=_("From"), required=False)
     until = DayField(label=_("Until"), required=False)
 
-    def __init__(self, *args: object, **more: object) -> None:
-        super().__init__(*args, **more)  # type: ignore[arg-type]  # handed on as they came
-        self.fields["action"].choices = choices(  # type: ignore[attr-defined]  # a ChoiceField
-            sorted(WORDS.items(), key=lambda pair: str(pair[1])), empty=str(_("everything"))
-        )
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        every = sorted(WORDS.items(), key=lambda pair: str(pair[1]))
+        choose(self, "action", choices(every, empty=str(_("everything"))))

@@ -11,7 +11,7 @@ from vedich.discussions.people import Meant, Owner
 from vedich.discussions.policies import MOST_FILES, MOST_LETTERS
 from vedich.discussions.state import Kind, State
 from vedich.figures.words import Voice
-from vedich.web.forms import DayField, choices
+from vedich.web.forms import DayField, choices, choose
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -81,9 +81,9 @@ class SayForm(forms.Form):
         self, *args: Any, mentionable: Grouped, points: Iterable[tuple[int, str]] = (), **more: Any
     ) -> None:
         super().__init__(*args, **more)
-        _choose(self, "mentions", mentionable)
+        choose(self, "mentions", mentionable)
         if points:
-            _choose(self, "cites", choices(points, empty="–"))
+            choose(self, "cites", choices(points, empty="–"))
         else:
             del self.fields["cites"]
 
@@ -128,7 +128,7 @@ class OwnedForm(OpeningForm):
 
     def __init__(self, *args: Any, owners: Grouped, **more: Any) -> None:
         super().__init__(*args, **more)
-        _choose(self, "owner", [("", "–"), *owners])
+        choose(self, "owner", [("", "–"), *owners])
 
 
 class DisagreementForm(OwnedForm):
@@ -147,7 +147,7 @@ class DisagreementForm(OwnedForm):
     def __init__(self, *args: Any, periods: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
         del self.fields["would_remove"]
-        _choose(self, "period", choices(periods, empty="–"))
+        choose(self, "period", choices(periods, empty="–"))
 
     def clean_voices(self) -> list[str]:
         voices: list[str] = self.cleaned_data["voices"]
@@ -174,8 +174,8 @@ class SteerForm(forms.Form):
         self, *args: Any, owners: Grouped, states: list[tuple[State, str]], kind: Kind, **more: Any
     ) -> None:
         super().__init__(*args, **more)
-        _choose(self, "owner", owners)
-        _choose(self, "state", choices(states))
+        choose(self, "owner", owners)
+        choose(self, "state", choices(states))
         if kind != Kind.OBSTACLE:
             del self.fields["would_remove"], self.fields["state"]
 
@@ -215,8 +215,8 @@ class ListForm(forms.Form):
         self, asked: Any, *, standards: Iterable[tuple[str, str]], states: list[tuple[str, Any]]
     ) -> None:
         super().__init__(asked)
-        _choose(self, "standard", choices(standards, empty="–"))
-        _choose(self, "state", choices(states))
+        choose(self, "standard", choices(standards, empty="–"))
+        choose(self, "state", choices(states))
 
 
 class ObstaclesForm(ListForm):
@@ -229,7 +229,7 @@ class ObstaclesForm(ListForm):
     def __init__(self, asked: Any, *, owners: list[tuple[int, str]], **more: Any) -> None:
         super().__init__(asked, **more)
         del self.fields["kind"]
-        _choose(self, "owner", choices(owners, empty="–"))
+        choose(self, "owner", choices(owners, empty="–"))
 
 
 def meant(ticked: Iterable[str]) -> Meant:
@@ -255,7 +255,3 @@ def period_of(chosen: str) -> tuple[date, date] | None:
         return None
     first, _slash, last = chosen.partition("/")
     return date.fromisoformat(first), date.fromisoformat(last)
-
-
-def _choose(form: forms.Form, name: str, pairs: Any) -> None:
-    form.fields[name].choices = pairs  # type: ignore[attr-defined]  # a ChoiceField

@@ -11,7 +11,7 @@ from vedich.core.model import Standard
 from vedich.core.numbers import UnreadableValue, read_number
 from vedich.pursuits.state import NEED_A_NOTE, GateState
 from vedich.pursuits.titles import field_called
-from vedich.web.forms import DayField, choices
+from vedich.web.forms import DayField, choices, choose
 from vedich.web.standards.words import words
 
 Pairs = Iterable[tuple[Any, Any]]
@@ -68,8 +68,7 @@ class ListForm(forms.Form):
     def __init__(self, asked: Any, *, standards: Pairs, stages: Pairs) -> None:
         super().__init__(asked)
         for name, pairs in (("standard", standards), ("stage", stages)):
-            field = self.fields[name]
-            field.choices = choices(pairs, empty="–")  # type: ignore[attr-defined]  # a ChoiceField
+            choose(self, name, choices(pairs, empty="–"))
 
 
 class FieldForm(forms.Form):
@@ -96,8 +95,7 @@ class FieldForm(forms.Form):
             for one in standard.fields.values
         }
         for name, pairs in (("standard", titles), ("field", fields.items())):
-            field = self.fields[name]
-            field.choices = choices(pairs, empty="–")  # type: ignore[attr-defined]  # a ChoiceField
+            choose(self, name, choices(pairs, empty="–"))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -140,7 +138,7 @@ class StageForm(forms.Form):
 
     def __init__(self, *args: Any, stages: Pairs, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["stage"].choices = choices(stages)  # type: ignore[attr-defined]  # a ChoiceField
+        choose(self, "stage", choices(stages))
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
@@ -198,8 +196,7 @@ class ChargeForm(forms.Form):
     def __init__(self, *args: Any, criteria: Pairs, people: Pairs, **more: Any) -> None:
         super().__init__(*args, **more)
         for name, pairs in (("criterion", criteria), ("member", people)):
-            field = self.fields[name]
-            field.choices = choices(pairs, empty="–")  # type: ignore[attr-defined]  # a ChoiceField
+            choose(self, name, choices(pairs, empty="–"))
 
 
 class TitleForm(FieldForm):

@@ -1,5 +1,7 @@
 """The forms of a report: who issues it, for whom, who signs; why another edition is made."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -78,7 +80,7 @@ class FinalForm(forms.Form):
         widget=_few_lines(3),
     )
 
-    def __init__(self, *args: object, first: bool, **more: object) -> None:
-        super().__init__(*args, **more)  # type: ignore[arg-type]  # as Django hands them on
+    def __init__(self, *args: Any, first: bool, **more: Any) -> None:
+        super().__init__(*args, **more)
         if first:
             del self.fields["note"]

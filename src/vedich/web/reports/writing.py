@@ -152,5 +152,4 @@ def _show_theirs(typed: Typed, problem: ChangedMeanwhile) -> None:
     for name, said in asdict(read(theirs.text)).items():
         if said != typed.said.get(name):
             form.add_error(name, _("Saved meanwhile: “%(theirs)s”") % {"theirs": said or "–"})
-    form.data = form.data.copy()  # type: ignore[attr-defined]  # what was posted is read only
-    form.data["seen"] = str(theirs.revision)  # type: ignore[index]  # a copy can be written to
+    form.data = dict(form.data.items()) | {"seen": str(theirs.revision)}

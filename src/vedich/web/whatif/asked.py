@@ -1,10 +1,11 @@
 """What an address asks of a what-if: whose figures, which other rule, which rows of the answer."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from vedich.figures.whatif_rule import Rule, RuleRefused
 from vedich.figures.words import Voice
 from vedich.places.queries import OF_COMMUNES, place_of
 from vedich.standards import shipped
+from vedich.web.forms import DayField
 from vedich.web.matrix.asked import number
 from vedich.web.request import MemberRequest
 from vedich.web.standards.words import words
@@ -177,15 +179,13 @@ def _day(text: str) -> date | None:
     """Read a day as browsers send it or as people write it. Raises RuleRefused."""
     if not text:
         return None
-    for form in ("%Y-%m-%d", "%d/%m/%Y"):
-        try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007  # a day has no zone
-        except ValueError:
-            continue
-    raise RuleRefused(
-        f"“{_short(text)}” không phải là một ngày. Hãy ghi như 24/10/2026, hoặc để trống.",
-        f"“{_short(text)}” is not a day. Write it like 24/10/2026, or leave it empty.",
-    )
+    try:
+        return DayField(label="").to_python(text)
+    except ValidationError as problem:
+        raise RuleRefused(
+            f"“{_short(text)}” không phải là một ngày. Hãy ghi như 24/10/2026, hoặc để trống.",
+            f"“{_short(text)}” is not a day. Write it like 24/10/2026, or leave it empty.",
+        ) from problem
 
 
 def _note_choices(said: dict[str, str], chosen: Choices, notes: list[str]) -> None:
