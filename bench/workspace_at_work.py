@@ -130,7 +130,8 @@ def try_out() -> dict[str, object]:
 
 
 def amend() -> dict[str, object]:
-    """Notice the law of this start, and pass again every verdict it touches."""
+    """Notice the law of this start, and pass again every verdict it touches, as a worker does."""
+    warm()
     noticed = _notice()
     before = Verdict.objects.count()
     began = perf_counter()

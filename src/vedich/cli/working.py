@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from vedich.cli.database import check_up_to_date
 from vedich.cli.due import DUE, Due
+from vedich.config.warming import warm
 
 PAUSE_SECONDS = 1.0
 
@@ -44,6 +45,7 @@ def work(beside: int = 0, due: Iterable[Due] = DUE) -> None:
     stopping = _told_to_stop()
     next_at = dict.fromkeys(due, 0.0)
     failing: dict[str, str] = {}
+    warm()
     logger.info("working")
     while not stopping.is_set() and os.getppid() == (beside or os.getppid()):
         close_old_connections()

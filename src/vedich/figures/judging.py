@@ -143,45 +143,41 @@ def _judged(book: Rulebook, cases: Sequence[Case]) -> list[Outcome]:
             cells[case.ground] = cell(book, case.ground)
     columns = np.array([cells[case.ground] for case in cases])
     cube = fill(book, [{code: one.figure for code, one in c.inputs.items()} for c in cases])
-    judged = Judgement.of(book, cube, columns)
-    reading = _readers(book)
-    made_up: list[bool] = np.any(book.illustrative, axis=0).tolist()
+    return _outcomes(Judgement.of(book, cube, columns), cases)
+
+
+def _outcomes(judged: Judgement, cases: Sequence[Case]) -> list[Outcome]:
+    words, shaky, verdicts = judged.words, judged.provisional, judged.verdicts
+    reading = _readers(judged.rulebook)
+    made_up: list[bool] = np.any(judged.rulebook.illustrative, axis=0)[judged.cells].tolist()
+    reasons = verdicts.reason
+    lines = zip(
+        letters.lines(words.title[np.newaxis], shaky.title[np.newaxis]),
+        letters.lines(words.criteria, shaky.criteria),
+        letters.lines(words.indicators, shaky.indicators),
+        letters.lines(words.conditions, shaky.conditions),
+        [""] * len(cases) if reasons is None else letters.reason_lines(reasons),
+        strict=True,
+    )
+    bounds = zip(verdicts.met_lo.tolist(), verdicts.met_hi.tolist(), strict=True)
     return [
-        _outcome(judged, n, case, reading, made_up=made_up[int(columns[n])])
-        for n, case in enumerate(cases)
+        Outcome(
+            *line,
+            basically=_basically(case.inputs, reading),
+            met_lo=met_lo,
+            met_hi=met_hi,
+            illustrative=of_law or any(one.illustrative for one in case.inputs.values()),
+            rulebook=law_hash(case.ground),
+            inputs=tokens(case.inputs),
+            inputs_hash=hash_of(case.ground, case.inputs),
+        )
+        for case, line, (met_lo, met_hi), of_law in zip(cases, lines, bounds, made_up, strict=True)
     ]
 
 
-def _outcome(
-    judged: Judgement,
-    n: int,
-    case: Case,
-    reading: Sequence[frozenset[str]],
-    *,
-    made_up: bool,
-) -> Outcome:
-    words, shaky, verdicts = judged.words, judged.provisional, judged.verdicts
-    inputs = case.inputs
+def _basically(inputs: Inputs, reading: Sequence[frozenset[str]]) -> str:
     tagged = {code for code, one in inputs.items() if one.figure.basically_met}
-    reasons = verdicts.reason
-    return Outcome(
-        title=letters.letters([int(words.title[n])], [bool(shaky.title[n])]),
-        criteria=_line(words.criteria, shaky.criteria, n),
-        indicators=_line(words.indicators, shaky.indicators, n),
-        conditions=_line(words.conditions, shaky.conditions, n),
-        reasons="" if reasons is None else letters.reason_letters(reasons[:, n].tolist()),
-        basically=letters.tags([not tagged.isdisjoint(codes) for codes in reading]),
-        met_lo=int(verdicts.met_lo[n]),
-        met_hi=int(verdicts.met_hi[n]),
-        illustrative=made_up or any(one.illustrative for one in inputs.values()),
-        rulebook=law_hash(case.ground),
-        inputs=tokens(inputs),
-        inputs_hash=hash_of(case.ground, inputs),
-    )
-
-
-def _line(words: np.ndarray, shaky: np.ndarray, n: int) -> str:
-    return letters.letters(words[:, n].tolist(), shaky[:, n].tolist())
+    return letters.tags([not tagged.isdisjoint(codes) for codes in reading])
 
 
 def _readers(book: Rulebook) -> list[frozenset[str]]:

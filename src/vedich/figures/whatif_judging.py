@@ -12,18 +12,11 @@ from vedich.core.precedence import within
 from vedich.core.rulebook import Rulebook
 from vedich.core.words import Verdict
 from vedich.figures.grounds import Ground
-from vedich.figures.letters import letters
+from vedich.figures.letters import read_lines
 from vedich.figures.whatif_figures import Kept, Material, cube_under
 from vedich.figures.whatif_rule import OtherLaw
 
 VERDICTS = tuple(Verdict)
-_OPEN = VERDICTS.index(Verdict.NO_DATA)
-_POSITION = np.full(256, _OPEN, np.int8)  # the verdict of a letter, provisional or not
-_SHAKY = np.zeros(256, np.bool_)
-for _at in range(len(VERDICTS)):
-    for _unsure in (False, True):
-        _letter = ord(letters([_at], [_unsure]))
-        _POSITION[_letter], _SHAKY[_letter] = _at, _unsure
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +47,9 @@ def kept_side(kept: Sequence[Kept], criteria: int, indicators: int) -> Side:
 
     criteria, indicators  how many the standard has
     """
-    title, title_shaky = _lines([one.title for one in kept], 1)
-    every, every_shaky = _lines([one.criteria for one in kept], criteria)
-    parts, parts_shaky = _lines([one.indicators for one in kept], indicators)
+    title, title_shaky = read_lines([one.title for one in kept], 1)
+    every, every_shaky = read_lines([one.criteria for one in kept], criteria)
+    parts, parts_shaky = read_lines([one.indicators for one in kept], indicators)
     return Side(
         title=title[0],
         title_shaky=title_shaky[0],
@@ -69,13 +62,6 @@ def kept_side(kept: Sequence[Kept], criteria: int, indicators: int) -> Side:
         illustrative=np.array([one.illustrative for one in kept], np.bool_),
         rulebooks=tuple(sorted({one.rulebook for one in kept})),
     )
-
-
-def _lines(lines: Sequence[str], width: int) -> tuple[NDArray[np.int8], NDArray[np.bool_]]:
-    """Return lines of letters as arrays [width, N]; what a line lacks is not known."""
-    even = "".join(line if len(line) == width else line[:width].ljust(width) for line in lines)
-    table = np.frombuffer(even.encode("ascii"), np.uint8).reshape(len(lines), width).T
-    return _POSITION[table], _SHAKY[table]
 
 
 def judged_side(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from vedich.core.said import Said
 from vedich.core.whatif import Aligned, Move
 from vedich.core.words import Verdict
-from vedich.figures.letters import letters
+from vedich.figures.letters import letter
 from vedich.figures.matrix_cells import Cell, cell
 from vedich.figures.whatif import WhatIf
 from vedich.figures.whatif_changes import MOVES, Changes, Marks, Named
@@ -291,7 +291,7 @@ def criterion_cell(side: Side, k: int, n: int) -> Cell:
 
 
 def _cell(word: int, shaky: bool) -> Cell:
-    return cell(letters([int(word)], [bool(shaky)]))
+    return cell(letter(int(word), provisional=bool(shaky)))
 
 
 def lines_of(found: WhatIf) -> list[Line]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from vedich.core.said import Language
 from vedich.core.words import Verdict
-from vedich.figures.letters import letters
+from vedich.figures.letters import letter
 from vedich.figures.matrix import Row
 from vedich.figures.matrix_cells import Cell
 from vedich.papers.marks import BASICALLY_MET, MARKS, PROVISIONAL
@@ -25,7 +25,7 @@ _POSITIONS = {verdict: at for at, verdict in enumerate(Verdict)}
 
 def letter_of(verdict: Verdict) -> str:
     """Return the letter of a verdict, as in `figures.letters`."""
-    return letters([_POSITIONS[verdict]], [False])
+    return letter(_POSITIONS[verdict], provisional=False)
 
 
 @lru_cache(maxsize=2048)
