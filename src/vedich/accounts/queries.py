@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.db.models import Prefetch, Q, QuerySet
 
 from vedich.accounts.models import Membership, Office, Person
+from vedich.accounts.roles import Role
 from vedich.audit.values import COUNTRY_PATH, Scope, down_to
 from vedich.places.models import Place
 
@@ -15,6 +16,11 @@ def holding_on(day: date, prefix: str = "") -> Q:
     """Return the condition that a membership holds on a day."""
     still = Q(**{f"{prefix}until": None}) | Q(**{f"{prefix}until__gt": day})
     return Q(**{f"{prefix}since__lte": day}) & still
+
+
+def open_on(day: date, prefix: str = "") -> Q:
+    """Return the condition that an office is open on a day."""
+    return Q(**{f"{prefix}valid_until": None}) | Q(**{f"{prefix}valid_until__gt": day})
 
 
 def memberships_of(person_id: int, day: date) -> list[Membership]:
@@ -39,9 +45,8 @@ def offices_of(places: Iterable[Place], day: date) -> QuerySet[Office]:
         .only("office_id", "role", "title", "since", "until", "on_behalf_of_id", "person__name")
         .order_by("since", "pk")
     )
-    open_then = Q(valid_until=None) | Q(valid_until__gt=day)
     return (
-        Office.objects.filter(open_then, place__in=list(places))
+        Office.objects.filter(open_on(day), place__in=list(places))
         .prefetch_related(Prefetch("memberships", working))
         .order_by("sort_name")
     )
@@ -79,6 +84,13 @@ def person_in(scope: Scope, person_id: int) -> Person:
 def names_of(person_ids: Iterable[int]) -> dict[int, str]:
     """Return the names of people, by id: officials, whose names are public."""
     return dict(Person.objects.filter(pk__in=set(person_ids)).values_list("pk", "name"))
+
+
+def names_of_those_who(role: Role, place: Place, day: date) -> list[str]:
+    """Return who holds a role in the open offices of a place on a day, by office."""
+    held = Membership.objects.filter(holding_on(day), open_on(day, "office__"), role=role)
+    names = held.filter(office__place=place).values_list("person__name", flat=True)
+    return list(names.order_by("office__sort_name", "since", "pk"))
 
 
 def office_names_of(office_ids: Iterable[int]) -> dict[int, str]:

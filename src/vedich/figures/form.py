@@ -22,7 +22,7 @@ from vedich.figures.policies import NotOpen, check_not_over, check_takes_figures
 from vedich.figures.queries import doubts_answered, period_by, returned_criteria
 from vedich.figures.reading import InTime, Typed, doubts
 from vedich.figures.thresholds import letters_of, told_of
-from vedich.figures.words import Voice
+from vedich.figures.words import Voice, WindowState
 from vedich.pursuits.models import Pursuit
 from vedich.pursuits.queries import pursuit_in
 
@@ -121,12 +121,18 @@ def sheet(
         criterion=wanted,
         criteria=criteria_of(pursuit.standard, verdict, told, now),
         indicators=tuple(_printed(wanted, letters, told, lines)),
-        returned=returned_criteria(report) if report is not None and report.submissions else {},
+        returned=_returned(report),
         answers=doubts_answered(
             one.value for one in lines.values() if one.doubts and one.value is not None
         ),
         said=said,
     )
+
+
+def _returned(report: Statement | None) -> dict[int | None, StatementStep]:
+    if report is None or not report.submissions:
+        return {}
+    return returned_criteria(report, report.steps.all())
 
 
 def report_of(pursuit: Pursuit, period: Period) -> Statement | None:
@@ -150,7 +156,8 @@ def why_closed(
     pursuit: Pursuit, window: Window | None, report: Statement | None, day: date
 ) -> str:  # fmt: skip
     """Return why no figures are taken, or nothing where they are."""
-    extended = is_extended(window, pursuit.place, day)
+    shut = window is not None and window.state != WindowState.OPEN
+    extended = shut and is_extended(window, pursuit.place, day)
     try:
         if window is not None:
             check_not_over(pursuit, window.period)

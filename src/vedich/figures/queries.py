@@ -18,7 +18,7 @@ from vedich.figures.models import (
     Verdict,
 )
 from vedich.figures.permissions import is_own
-from vedich.figures.words import VOICES, Voice
+from vedich.figures.words import VOICES, State, Voice
 from vedich.files.models import StoredFile
 from vedich.pursuits.models import Pursuit
 
@@ -146,10 +146,14 @@ def offices_of(steps: Iterable[StatementStep]) -> dict[int, str]:
     return {pk: name for pk, name in named if pk is not None and name}
 
 
-def returned_criteria(report: Statement) -> dict[int | None, StatementStep]:
-    """Return what a report was returned for since it was last handed in, by criterion."""
-    steps = report.steps.filter(state="returned", submission=report.submissions)
-    return {step.criterion: step for step in steps.order_by("pk")}
+def returned_criteria(
+    report: Statement, steps: Iterable[StatementStep]
+) -> dict[int | None, StatementStep]:
+    """Return which of its steps returned a report since it was last handed in, by criterion."""
+    since = [
+        one for one in steps if one.state == State.RETURNED and one.submission == report.submissions
+    ]
+    return {one.criterion: one for one in sorted(since, key=lambda one: one.pk)}
 
 
 def opinions_on(statements: Iterable[Statement]) -> dict[int, dict[Voice, Opinion]]:

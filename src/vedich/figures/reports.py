@@ -105,6 +105,7 @@ def report(member: Membership, *, pursuit_id: int, period_id: int, day: date) ->
     standing = {code: voices[Voice.COMMUNE] for code, voices in said.items()}
     told = told_of(pursuit, period, verdict)
     window = window_over(pursuit.place.path, period)
+    steps = steps_of([statement]) if statement is not None else []
     return Report(
         pursuit=pursuit,
         period=period,
@@ -115,8 +116,8 @@ def report(member: Membership, *, pursuit_id: int, period_id: int, day: date) ->
         standing=standing,
         criteria=criteria_of(pursuit.standard, verdict, told, standing),
         changes=tuple(changes),
-        returned=returned_criteria(statement) if statement is not None else {},
-        steps=tuple(steps_of([statement])) if statement is not None else (),
+        returned=returned_criteria(statement, steps) if statement is not None else {},
+        steps=tuple(steps),
         may=what_may(member, pursuit, day),
         fresh=fresh,
     )

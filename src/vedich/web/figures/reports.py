@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vedich.accounts.permissions import NotYours
-from vedich.accounts.queries import names_of, offices_of
+from vedich.accounts.queries import names_of, names_of_those_who
 from vedich.accounts.roles import Role
 from vedich.figures import actions
 from vedich.figures.form import period_before, report_of
 from vedich.figures.permissions import check_can_confirm, check_can_submit, may_confirm
-from vedich.figures.queries import offices_of as steps_offices, period_by
+from vedich.figures.queries import offices_of, period_by
 from vedich.figures.reading import rows_of
 from vedich.figures.reports import Report, examined_by, report as report_on
 from vedich.places.queries import chain_to
@@ -31,9 +31,6 @@ from vedich.web.standards.words import language
 from vedich.web.typed import Typed
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from vedich.places.models import Place
     from vedich.pursuits.models import Pursuit
 
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
@@ -50,7 +47,7 @@ def report(request: MemberRequest, pursuit_id: int, period_id: int) -> HttpRespo
         "report": one,
         "chain": chain_to(place),
         "standard": one.pursuit.standard,
-        "leaders": [] if one.may.submit else _leaders(place, today),
+        "leaders": [] if one.may.submit else names_of_those_who(Role.LEADER, place, today),
         "before": period_before(one.pursuit, one.period) if one.may.report else None,
         "changes": [
             {"one": each, "row": rows_of(one.pursuit.standard)[each.indicator]}
@@ -61,15 +58,9 @@ def report(request: MemberRequest, pursuit_id: int, period_id: int) -> HttpRespo
     return render(request, "figures/report.html", context)
 
 
-def _leaders(place: "Place", day: "date") -> list[str]:
-    """Return who leads the commune, and so hands its reports in."""
-    held = [one for office in offices_of([place], day) for one in office.memberships.all()]
-    return [one.person.name for one in held if one.role == Role.LEADER]
-
-
 def _names(one: Report) -> dict[str, dict[int, str]]:
     people = {step.person_id for step in one.steps if step.person_id is not None}
-    return {"people": names_of(people), "offices": steps_offices(one.steps)}
+    return {"people": names_of(people), "offices": offices_of(one.steps)}
 
 
 @reads_and_posts
