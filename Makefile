@@ -13,7 +13,7 @@ COMPILE := uv pip compile --quiet --no-header --universal --python-version 3.11 
 STORED := tests/access tests/accounts tests/audit tests/discussions tests/figures tests/files tests/notifications tests/places tests/pursuits tests/reports tests/running tests/standards tests/web tests/workbooks
 CHECKS := check-format check-lint check-types check-imports check-architecture check-migrations check-templates check-law check-docs
 
-.PHONY: help demo test check $(CHECKS) fix e2e slow test-postgres messages bench bench-house bench-workspace bench-workbooks bench-others docs lock clean
+.PHONY: help demo test check $(CHECKS) fix e2e slow test-postgres messages bench bench-kernel bench-house bench-workspace bench-workbooks bench-others docs lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-20s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,7 +69,9 @@ e2e: $(READY) ## walk through the application and the reports in a real browser 
 slow: $(READY) ## run the tests that take minutes or gigabytes
 	$(BIN)/pytest -q -m slow -n 2
 
-bench: $(READY) ## measure, print one table and write docs/reference/performance.md
+bench: bench-kernel bench-house bench-workspace bench-workbooks ## measure all of ours, one part after the other, and write docs/reference/performance.md
+
+bench-kernel: $(READY) ## measure judging: a nation, a commune, an act (some minutes)
 	$(BIN)/python -m bench
 
 bench-house: $(READY) ## measure the application on SQLite, and on the PostgreSQL that DATABASE_URL names

@@ -1,4 +1,4 @@
-"""Measures everything of ours, prints one table and writes docs/reference/performance.md."""
+"""Judging measured: a nation, a commune, an act. `make bench-kernel` runs it."""
 
 from bench import kernel, product
 from bench.machine import described
