@@ -8,6 +8,8 @@ from django.test import TransactionTestCase
 from tests.append_only import unguarded
 from tests.command import Command
 
+pytest_plugins = ["tests.fixtures"]
+
 
 @pytest.fixture
 def vedich(

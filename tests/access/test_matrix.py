@@ -16,11 +16,6 @@ from tests.factories.house import House
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
 def test_every_address_has_its_row_and_every_row_its_address() -> None:
     there = {name for name, _ in addresses()} - {"None"}
 

@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 Break = Callable[[pytest.MonkeyPatch], None]
 
 
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
 def without_scope(module: object, query: str) -> Break:
     """Make one query forget how far the reader reaches."""
 

@@ -33,11 +33,6 @@ HEAD = (
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
 def by(house: House) -> Membership:
     return make.member(house.province, Role.COORDINATOR)
 

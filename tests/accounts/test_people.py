@@ -20,11 +20,6 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
 def coordinator(house: House) -> Membership:
     return member(house.district, Role.COORDINATOR)
 

@@ -25,11 +25,6 @@ TODAY = date(2026, 11, 25)  # a day after everything the factories make is done
 FIGURES = {"4": "90/100"}
 
 
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
 def work(by: Membership, day: date = TODAY) -> dict[Kind, Pile]:
     return {pile.kind: pile for pile in my_work(by, day)}
 

@@ -33,11 +33,6 @@ TODAY = date(2023, 11, 24)
 YES = "đạt"
 
 
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
 def seen(by: Membership, of: Pursuit, when: Period | None = None, **more: object) -> Sheet:
     more = {"day": TODAY} | more
     return sheet_of(by, pursuit_id=of.pk, period_id=when.pk if when else None, **more)  # type: ignore[arg-type]  # words of a test

@@ -22,11 +22,6 @@ from vedich.pursuits.state import GateState
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
 def follow(house: House, days: int = 0) -> int:
     now = occasion(member(house.country)).at + timedelta(days=days)
     return telling.follow(now)

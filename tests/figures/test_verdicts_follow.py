@@ -26,11 +26,6 @@ STANDARD = "ntm-nang-cao-2021-2025"
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
 def reported(house: House) -> Pursuit:
     run = pursuit(house.commune)
     report(run, period(house.province), {"4": "99", "14.1": "94"})

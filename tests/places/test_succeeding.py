@@ -1,11 +1,9 @@
 """One place follows others: shown before it is written, checked, and written whole."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from django.utils.translation import override
 
 from tests.factories import house as make
 from tests.factories.house import House
@@ -24,20 +22,9 @@ from vedich.places.succeeding import (
 )
 from vedich.places.succession_file import planned, read_successions
 
-pytestmark = pytest.mark.django_db
 ON = date(2025, 1, 1)
 ACT = "1238/NQ-UBTVQH15"
-
-
-@pytest.fixture(autouse=True)
-def in_english() -> Iterator[None]:
-    with override("en"):
-        yield
-
-
-@pytest.fixture
-def house() -> House:
-    return House()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
 
 @pytest.fixture

@@ -20,11 +20,6 @@ OVER = date(2025, 7, 1)  # as ends are kept: the first day it no longer holds
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
 def by(house: House) -> Membership:
     return member(house.province, Role.COORDINATOR)
 

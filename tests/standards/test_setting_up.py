@@ -33,11 +33,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
 def coordinator(house: House) -> Membership:
     return make.member(house.district, Role.COORDINATOR)
 

@@ -32,11 +32,6 @@ FIGURES = {"4": "90/100", "5.1.a": "1/3", "6.3": "4/6", "7": "đạt", "14.1": "
 OTHERS = {"4": "99/100"}
 
 
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
 def get(by: Membership, address: str, language: str = "en") -> str:
     answer = client_of(by, language).get(address)
     assert answer.status_code == 200, answer.status_code

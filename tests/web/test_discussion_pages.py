@@ -25,16 +25,6 @@ pytestmark = pytest.mark.django_db
 MOST = 15
 
 
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
-def run(house: House) -> Pursuit:
-    return pursuit(house.commune)
-
-
 def page(by: Membership, address: str, language: str = "en", status: int = 200) -> str:
     answer = client_of(by, language).get(address)
     assert answer.status_code == status

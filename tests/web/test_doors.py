@@ -26,11 +26,6 @@ def forgotten_rates() -> Iterator[None]:
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
 def officer(house: House) -> Membership:
     return member(house.commune, Role.COORDINATOR)
 

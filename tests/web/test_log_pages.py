@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
 def coordinator(house: House) -> Membership:
     return member(house.province, Role.COORDINATOR)
 

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 FIGURES = {"4": "90/100"}
 
 
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
 def piles(by: Membership) -> dict[str, str]:
     """Return the piles of somebody's first page, by kind."""
     page = re.sub(r"\s+", " ", client_of(by).get("/").content.decode())

@@ -26,16 +26,6 @@ MOST = 15
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
-def run(house: House) -> Pursuit:
-    return pursuit(house.commune)
-
-
-@pytest.fixture
 def commune(house: House, run: Pursuit) -> Membership:
     return member(house.commune)
 

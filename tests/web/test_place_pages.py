@@ -13,11 +13,6 @@ from vedich.places.models import Fact, Place
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
 def page(by: Membership, place: Place) -> str:
     client = Client()
     client.cookies["django_language"] = "en"

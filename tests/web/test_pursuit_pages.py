@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 MOST = 15
 
 
-@pytest.fixture
-def house() -> House:
-    return House()
-
-
 def browser(by: Membership, language: str = "en") -> Client:
     client = Client()
     client.cookies["django_language"] = language

@@ -33,21 +33,6 @@ def files(settings: object, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
-def run(house: House) -> Pursuit:
-    return pursuit(house.commune)
-
-
-@pytest.fixture
-def year(house: House) -> Period:
-    return a_period(house.district)
-
-
-@pytest.fixture
 def report(run: Pursuit, year: Period) -> Report:
     reports.handed_in(run, year, {"18.7": "1451/1486", "4": "1486/1486"})
     return reports.begun(run, year)

@@ -28,11 +28,6 @@ START = "/set-up/"
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
 def coordinator(house: House) -> Membership:
     return make.member(house.district, Role.COORDINATOR)
 

@@ -31,21 +31,6 @@ MOST = 15  # queries of a list
 
 
 @pytest.fixture
-def house() -> House:
-    return House()
-
-
-@pytest.fixture
-def run(house: House) -> Pursuit:
-    return pursuit(house.commune)
-
-
-@pytest.fixture
-def year(house: House) -> Period:
-    return period(house.district)
-
-
-@pytest.fixture
 def reporter(house: House) -> Membership:
     return member(house.commune)
 

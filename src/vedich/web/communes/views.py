@@ -27,6 +27,7 @@ def page(request: MemberRequest, pursuit_id: int, period_id: int | None = None) 
     names = offices_of(sheet.steps)
     opened = request.GET.get("open") == YES
     context = shown.page(sheet, names, timezone.localdate(), opened=opened)
+    context["asked_voice"] = request.GET.get("voice", "")
     context["talk"] = standings_on(sheet.course.pursuit)
     context["talk_open"] = sum(one.unsettled for one in context["talk"].values())
     return render(request, "communes/page.html", context)

@@ -1,0 +1,37 @@
+"""What tests of many folders begin with: a house of offices, its commune's pursuit, a period."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+from tests.factories.figures import period
+from tests.factories.house import House
+from tests.factories.pursuits import pursuit
+from vedich.figures.models import Period
+from vedich.pursuits.models import Pursuit
+
+
+@pytest.fixture
+def house() -> House:
+    """Return a country, a province, a district and a commune."""
+    return House()
+
+
+@pytest.fixture
+def run(house: House) -> Pursuit:
+    """Return the pursuit of the commune of the house."""
+    return pursuit(house.commune)
+
+
+@pytest.fixture
+def year(house: House) -> Period:
+    """Return a year the district of the house has opened."""
+    return period(house.district)
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Let refusals speak English, as most tests read them."""
+    with translation.override("en"):
+        yield
