@@ -14,9 +14,9 @@ from bench.workspace_law import CODES, STANDARD, kind_of
 from bench.workspace_nation import who_looks
 from vedich.accounts.models import Membership
 from vedich.audit.recording import Occasion
-from vedich.config.warming import warm
 from vedich.figures.models import Period
 from vedich.files.actions import store_file
+from vedich.standards.warming import warm
 from vedich.workbooks import actions, jobs
 from vedich.workbooks.handing_out import hand_out
 from vedich.workbooks.models import Intake

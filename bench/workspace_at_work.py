@@ -13,11 +13,11 @@ from bench.workspace_nation import Nation, Who, who_looks
 from vedich.audit.recording import Occasion
 from vedich.audit.values import SYSTEM
 from vedich.cli.due import DUE
-from vedich.config.warming import warm
 from vedich.figures.models import Period, Recomputation, Statement, Verdict
 from vedich.figures.words import Voice
 from vedich.places.models import Place
 from vedich.standards.actions import notice_shipped_law
+from vedich.standards.warming import warm
 
 ASKED = 40
 NOW = Occasion(SYSTEM, datetime(2026, 11, 24, tzinfo=UTC))

@@ -2,7 +2,7 @@
 
 import gc
 
-from vedich.config.warming import YOUNG, warm
+from vedich.standards.warming import YOUNG, warm
 
 
 def test_what_stays_is_out_of_the_way_of_the_garbage_collector() -> None:

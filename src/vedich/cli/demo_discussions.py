@@ -4,23 +4,21 @@ What has to be done is the case's (renovating three village culture houses, fini
 schools); the words are made up and marked illustrative. Everybody is called by their role.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
-from vedich.accounts.queries import memberships_in, offices_in
 from vedich.accounts.roles import Role
-from vedich.audit.recording import Occasion, recording
-from vedich.audit.values import EVERYTHING
+from vedich.audit.recording import recording
+from vedich.cli.demo_acting import acting, office_named, on, pursuit_of
 from vedich.cli.demo_pursuits import ADVANCED, DISTRICT, PHU, THINH
 from vedich.discussions.actions import Opening, Say, guide_all, open_thread, say
 from vedich.discussions.people import Meant, Owner
 from vedich.discussions.state import Kind, State
 from vedich.discussions.turning import Head, steer
 from vedich.places.queries import place_by_key
-from vedich.pursuits.queries import pursuits_in
 
 if TYPE_CHECKING:
-    from vedich.accounts.models import Membership, Office
+    from vedich.accounts.models import Membership
 
 ROADS, SCHOOLS, CULTURE = 2, 5, 6  # criteria of the advanced standard
 MONTH = (date(2023, 10, 1), date(2023, 10, 31))
@@ -29,13 +27,13 @@ MONTH = (date(2023, 10, 1), date(2023, 10, 31))
 @recording()
 def fill_discussions() -> None:
     """Let the departments and communes of the case talk as they did in October 2023."""
-    schools = _member("Phòng Giáo dục và Đào tạo", Role.DEPARTMENT)
-    works = _member("Phòng Kinh tế và Hạ tầng", Role.DEPARTMENT)
-    thinh = _member("UBND xã Đông Thịnh", Role.REPORTER)
+    schools = acting("Phòng Giáo dục và Đào tạo", Role.DEPARTMENT)
+    works = acting("Phòng Kinh tế và Hạ tầng", Role.DEPARTMENT)
+    thinh = acting("UBND xã Đông Thịnh", Role.REPORTER)
     _guidance(schools)
     _question(schools, thinh)
     _disagreement(works, thinh)
-    _culture_houses(_member("UBND xã Đông Phú", Role.REPORTER))
+    _culture_houses(acting("UBND xã Đông Phú", Role.REPORTER))
 
 
 def _guidance(schools: "Membership") -> None:
@@ -54,13 +52,13 @@ def _guidance(schools: "Membership") -> None:
             illustrative=True,
         ),
         by=schools,
-        occasion=_on(schools, date(2023, 10, 16)),
+        occasion=on(schools, date(2023, 10, 16)),
     )
 
 
 def _question(schools: "Membership", thinh: "Membership") -> None:
     asked = open_thread(
-        pursuit_id=_pursuit(THINH),
+        pursuit_id=pursuit_of(THINH).pk,
         criterion=SCHOOLS,
         opening=Opening(
             Kind.QUESTION,
@@ -72,7 +70,7 @@ def _question(schools: "Membership", thinh: "Membership") -> None:
             ),
         ),
         by=schools,
-        occasion=_on(schools, date(2023, 10, 20)),
+        occasion=on(schools, date(2023, 10, 20)),
     )
     say(
         thread_id=asked.pk,
@@ -82,14 +80,14 @@ def _question(schools: "Membership", thinh: "Membership") -> None:
             cites=1,
         ),
         by=thinh,
-        occasion=_on(thinh, date(2023, 10, 23)),
+        occasion=on(thinh, date(2023, 10, 23)),
     )
 
 
 def _disagreement(works: "Membership", thinh: "Membership") -> None:
-    coordinating = _office("Văn phòng Điều phối NTM huyện")
+    coordinating = office_named("Văn phòng Điều phối NTM huyện")
     opened = open_thread(
-        pursuit_id=_pursuit(THINH),
+        pursuit_id=pursuit_of(THINH).pk,
         criterion=ROADS,
         opening=Opening(
             Kind.DISAGREEMENT,
@@ -104,20 +102,20 @@ def _disagreement(works: "Membership", thinh: "Membership") -> None:
             period=MONTH,
         ),
         by=works,
-        occasion=_on(works, date(2023, 10, 20)),
+        occasion=on(works, date(2023, 10, 20)),
     )
     say(
         thread_id=opened.pk,
         said=Say("Xã nhất trí đo lại, đề nghị phòng cử cán bộ trong tuần. (minh họa)"),
         by=thinh,
-        occasion=_on(thinh, date(2023, 10, 23)),
+        occasion=on(thinh, date(2023, 10, 23)),
     )
 
 
 def _culture_houses(phu: "Membership") -> None:
-    leader = _member("UBND xã Đông Phú", Role.LEADER)
+    leader = acting("UBND xã Đông Phú", Role.LEADER)
     opened = open_thread(
-        pursuit_id=_pursuit(PHU),
+        pursuit_id=pursuit_of(PHU).pk,
         criterion=CULTURE,
         opening=Opening(
             Kind.OBSTACLE,
@@ -125,14 +123,14 @@ def _culture_houses(phu: "Membership") -> None:
             Say(
                 "Ba nhà văn hóa thôn và nhà văn hóa đa năng của xã cần cải tạo, mở rộng, chỉnh "
                 "trang; vốn đối ứng của xã chưa đủ. (minh họa)",
-                meant=Meant(offices=frozenset({_office("Phòng Văn hóa và Thông tin").pk})),
+                meant=Meant(offices=frozenset({office_named("Phòng Văn hóa và Thông tin").pk})),
             ),
             owner=Owner(leader.office_id, leader.person_id),
             due_on=date(2024, 1, 31),
             would_remove="Kinh phí cấp trên hỗ trợ và vốn đối ứng của xã (minh họa)",
         ),
         by=phu,
-        occasion=_on(phu, date(2023, 10, 20)),
+        occasion=on(phu, date(2023, 10, 20)),
     )
     steer(
         thread_id=opened.pk,
@@ -144,22 +142,5 @@ def _culture_houses(phu: "Membership") -> None:
         ),
         said=Say("Đã khởi công nhà văn hóa thứ nhất, hai nhà còn lại chờ vốn. (minh họa)"),
         by=leader,
-        occasion=_on(leader, date(2023, 10, 23)),
+        occasion=on(leader, date(2023, 10, 23)),
     )
-
-
-def _pursuit(code: str) -> int:
-    found = pursuits_in(EVERYTHING).filter(place__code=code, place__valid_from=None)
-    return int(found.get(standard=ADVANCED).pk)
-
-
-def _member(office: str, role: Role) -> "Membership":
-    return memberships_in(EVERYTHING).filter(office__name=office, role=role).earliest("pk")
-
-
-def _office(name: str) -> "Office":
-    return offices_in(EVERYTHING).get(name=name)
-
-
-def _on(by: "Membership", day: date) -> Occasion:
-    return Occasion(by.actor, datetime(day.year, day.month, day.day, 2, 0, tzinfo=UTC))

@@ -18,6 +18,7 @@ from vedich.cli.demo_discussions import fill_discussions
 from vedich.cli.demo_province import fill_province
 from vedich.cli.demo_published import fill_published
 from vedich.cli.demo_pursuits import fill_dong_son
+from vedich.cli.demo_reports import fill_reports
 from vedich.places import refreshing
 from vedich.places.queries import place_by_key
 from vedich.standards.owners import assign
@@ -164,6 +165,7 @@ def fill() -> list[tuple[str, ...]]:
     seated = _seat_everybody()
     fill_dong_son()
     fill_discussions()
+    fill_reports()
     fill_published()
     fill_province()
     return [

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from vedich.cli.database import check_up_to_date
 from vedich.cli.due import DUE, Due
-from vedich.config.warming import warm
+from vedich.standards.warming import warm
 
 PAUSE_SECONDS = 1.0
 

@@ -7,7 +7,7 @@ from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
-from vedich.config.warming import warm
+from vedich.standards.warming import warm
 
 
 def _end_with(parent: BaseProcess) -> None:
