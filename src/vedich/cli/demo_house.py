@@ -164,8 +164,8 @@ def fill() -> list[tuple[str, ...]]:
     load_places()
     seated = _seat_everybody()
     fill_dong_son()
-    fill_discussions()
     fill_reports()
+    fill_discussions()
     fill_published()
     fill_province()
     return [

@@ -86,7 +86,7 @@ def frame_of(around: Around, place: Place, abstract: str, day: date) -> Frame:
         year=str(day.year),
         kind=KIND,
         abstract=abstract,
-        to=_lines(around.to) or (_OPEN,),
+        to=tuple(filter(None, (one.rstrip(";,. ") for one in _lines(around.to)))) or (_OPEN,),
         recipients=tuple(one.removeprefix("- ") for one in _lines(around.recipients)),
         authority=around.authority.strip(),
         position=_lines(around.position),
