@@ -7,7 +7,7 @@ import pytest
 
 from vedich.core.figures import Figure
 from vedich.core.model import Years
-from vedich.core.whatif import Aligned, aligned, carried, change, loses, moved_to
+from vedich.core.whatif import Aligned, Move, aligned, carried, change, loses, moved_to
 
 Json = dict[str, Any]
 
@@ -44,17 +44,18 @@ def result(title: str, **criteria: str) -> Json:
         ("met", "met", ""),
         ("no_data", "no_rule", ""),
         ("met", "not_applicable", "excused"),
-        ("not_met", "not_applicable", "excused"),
-        ("no_data", "not_applicable", ""),
+        ("not_met", "not_applicable", "eased"),
+        ("no_data", "not_applicable", "eased"),
+        ("not_applicable", "not_applicable", ""),
         ("not_applicable", "met", "gained"),
         ("not_applicable", "not_met", "lost"),
-        ("not_applicable", "no_data", ""),
+        ("not_applicable", "no_data", "open"),
     ],
 )
 def test_a_criterion_stands_where_it_went(before: str, after: str, part: str) -> None:
     changed = change(result(before, y=before), result(after, y=after))
 
-    kinds = ("gained", "lost", "open", "excused")
+    kinds = tuple(Move)
     told = {name: [one["from"] for one in changed[name]] for name in kinds}
     assert told == {name: [before] if name == part else [] for name in told}
     assert loses(changed) is (part == "lost")

@@ -28,7 +28,6 @@ from tests.factories.whatif import (
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
 from vedich.core.precedence import Conflict
-from vedich.core.whatif import Move
 from vedich.core.words import Verdict
 from vedich.figures.matrix import matrix
 from vedich.figures.models import Verdict as Kept
@@ -165,7 +164,7 @@ def test_lines_say_how_many_communes_meet_each_criterion_and_indicator(
     water = lines["2"]
     assert (water.code_before, water.before, water.after, water.lost) == ("1", 2, 1, 1)
     assert [(one.key, one.before, one.after) for one in water.parts] == [
-        ("2.1", 2, 1),
+        ("i2.1", 2, 1),
         ("f1.2", 2, None),
     ]
     assert (lines["3"].before, lines["3"].after) == (None, 0)
@@ -334,9 +333,9 @@ def test_communes_are_listed_as_wished(house: House, province: Membership) -> No
         return [row.name for row in page_of(found, Wish(page=None, **wish))[0]]
 
     assert names(only=Only.FALLEN) == [f"Xã Số {n}" for n in range(4)]
-    assert names(criterion="2") == [f"Xã Số {n}" for n in range(4)]
-    assert names(criterion="f3") == [f"Xã Số {n}" for n in range(5)]
-    assert names(criterion="2", only=Only.GAIN) == names(criterion="zz") == []
+    assert names(line="2") == [f"Xã Số {n}" for n in range(4)]
+    assert names(line="f3") == [f"Xã Số {n}" for n in range(5)]
+    assert names(line="2", only=Only.GAIN) == names(line="zz") == []
     assert names(order=Order.LOST)[-1] == "Xã Số 4"
 
 
@@ -426,10 +425,11 @@ def check_same(answer: Any, found: WhatIf) -> None:
         "from": row.title_before.verdict,
         "to": row.title_after.verdict,
     }
-    for move in (Move.GAINED, Move.LOST, Move.OPEN):
-        ours = [(one.name.vi, one.before, one.after) for one in getattr(row, move)]
+    better = [*told["gained"], *told["eased"]]
+    for kind, theirs in (("gained", better), ("lost", told["lost"]), ("open", told["open"])):
+        ours = [(one.name.vi, one.before, one.after) for one in getattr(row, kind)]
         assert [(name, b and b.verdict, a and a.verdict) for name, b, a in ours] == [
-            (one["name"], one["from"], one["verdict"]) for one in told[move]
+            (one["name"], one["from"], one["verdict"]) for one in theirs
         ]
     excused = [one["name"] for one in told["excused"]]
     for ours, theirs, more in (("gone", "only_from", excused), ("new", "only_to", [])):

@@ -126,7 +126,7 @@ def _who(result: Json) -> tuple[Any, ...]:
 
 
 def _summary(changes: list[Json]) -> dict[str, int]:
-    gains = sum(bool(one["gained"]) for one in changes)
+    gains = sum(bool(one["gained"] or one["eased"]) for one in changes)
     opens = sum(bool(one["open"]) for one in changes)
     lose = sum(map(loses, changes))
     return {"places": len(changes), "gain": gains, "lose": lose, "left_open": opens}
@@ -139,7 +139,8 @@ def _show(answer: Json, lang: Tongue) -> None:
     for one in answer["results"]:
         title = " → ".join(in_words(Verdict(one["title"][end]), lang.language) for end in ENDS)
         met = " → ".join(str(one["met"][end]) for end in ENDS)
-        moved = (_moved(one[part], lang) for part in ("gained", "lost", "open"))
+        better = [*one["gained"], *one["eased"]]
+        moved = (_moved(part, lang) for part in (better, one["lost"], one["open"]))
         gone = "\n".join(filter(None, (_met(one["only_from"], lang), _moved(one["excused"], lang))))
         new = _met(one["only_to"], lang)
         table.add_row(one["place"]["name"], one["period"], title, met, *moved, gone, new)

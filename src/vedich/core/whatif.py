@@ -18,7 +18,7 @@ from vedich.core.text import key
 from vedich.core.words import Verdict
 
 FAILS = (Verdict.NEARLY, Verdict.NOT_MET)  # by how much, least first
-SETTLED = (Verdict.MET, *FAILS)
+TOLD = (Verdict.MET, *FAILS, Verdict.NOT_APPLICABLE)  # nothing about it is open
 
 
 class Move(StrEnum):
@@ -26,8 +26,9 @@ class Move(StrEnum):
 
     GAINED = "gained"  # met now, and was not
     LOST = "lost"  # met, nearly met or open, and fails now, or fails by more
-    OPEN = "open"  # was settled, and nobody can tell any more
-    EXCUSED = "excused"  # was settled, and is not asked for any more
+    OPEN = "open"  # was settled or not asked for, and nobody can tell any more
+    EXCUSED = "excused"  # was met, and is not asked for any more
+    EASED = "eased"  # was not met, or open, and is not asked for any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,15 @@ def aligned(origin: Sequence[Hashable], target: Sequence[Hashable]) -> Aligned:
 
 def moved(before: Verdict, after: Verdict) -> Move | None:
     """Return how a verdict moved; None where it did not, or nobody could tell before or after."""
+    if after == before:
+        return None
     if after == Verdict.MET:
-        return Move.GAINED if before != Verdict.MET else None
+        return Move.GAINED
     if after in FAILS:
         return Move.LOST if fell(before, after) else None
-    if before not in SETTLED:
-        return None
-    return Move.EXCUSED if after == Verdict.NOT_APPLICABLE else Move.OPEN
+    if after == Verdict.NOT_APPLICABLE:
+        return Move.EXCUSED if before == Verdict.MET else Move.EASED
+    return Move.OPEN if before in TOLD else None
 
 
 def fell(before: Verdict, after: Verdict) -> bool:
@@ -108,9 +111,9 @@ def change(before: Json, after: Json) -> Json:
     """Compare two results of one place: the title, and the criteria gained, lost, left open.
 
     Lost is what was met, nearly met or still open and now fails, or fails by more: a title that
-    could be earned before cannot be any more. Excused is what was judged and is not asked for any
-    more. Criteria are compared by name; those only one of the standards has are listed as such.
-    `from` is the verdict before.
+    could be earned before cannot be any more. Excused is what was met and is not asked for any
+    more, eased what was not met. Criteria are compared by name; those only one of the standards
+    has are listed as such. `from` is the verdict before.
     """
     old, new = ([_told(one) for one in result["criteria"]] for result in (before, after))
     names = [[key(one["name"]) for one in criteria] for criteria in (old, new)]

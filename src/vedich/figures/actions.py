@@ -74,7 +74,7 @@ def save_value(
     if standing is not None and says_the_same(standing, given):
         return Saved(standing, standing.statement, is_new=False)
     check_not_changed(standing, seen)
-    value = _keep(desk.opened(), code, given, standing, occasion)
+    value = _keep(desk.opened(occasion.at), code, given, standing, occasion)
     desk.judged(occasion.at)
     told = {"indicator": code, "revision": value.revision, "voice": str(desk.voice)}
     path = desk.pursuit.place.path
@@ -119,13 +119,14 @@ def copy_forward(
     for code, old in sorted(_standing(before).items()):
         if code in given or (codes is not None and code not in codes):
             continue
-        _copy(desk.opened(), old, occasion)
+        _copy(desk.opened(occasion.at), old, occasion)
         taken += 1
     if taken:
         desk.judged(occasion.at)
         path = desk.pursuit.place.path
         told = {"from_period": from_period_id, "figures": taken}
-        record("figures.copied", desk.opened(), occasion=occasion, place_path=path, **told)
+        report = desk.opened(occasion.at)
+        record("figures.copied", report, occasion=occasion, place_path=path, **told)
     return taken
 
 
@@ -238,7 +239,7 @@ def state_opinion(
     check_opened(desk.window)
     if word != Word.MET:
         check_reason(reason)
-    statement = desk.opened()
+    statement = desk.opened(occasion.at)
     opinion = Opinion.objects.create(
         statement=statement,
         criterion=criterion,

@@ -32,13 +32,20 @@ class Desk:
         """Return the statement of a voice."""
         return next((one for one in self.statements if one.voice == voice), None)
 
-    def opened(self) -> Statement:
-        """Return the statement of one's voice, begun if there is none."""
-        if self.mine is not None:
-            return self.mine
-        state = State.DRAFT if self.voice == Voice.COMMUNE else State.STATED
+    def opened(self, at: datetime) -> Statement:
+        """Return the statement of one's voice to be written in, begun if there is none."""
+        stated = self.voice != Voice.COMMUNE
+        if (mine := self.mine) is not None:
+            if stated and mine.submitted_at != at:
+                mine.submitted_at = at
+                mine.save(update_fields=["submitted_at"])
+            return mine
         begun = Statement.objects.create(
-            pursuit=self.pursuit, period=self.period, voice=self.voice, state=state
+            pursuit=self.pursuit,
+            period=self.period,
+            voice=self.voice,
+            state=State.STATED if stated else State.DRAFT,
+            submitted_at=at if stated else None,
         )
         self.statements.append(begun)
         return begun

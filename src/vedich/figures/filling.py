@@ -50,7 +50,7 @@ def fill_report(
         voice=voice,
         state=state if own else State.STATED,
         submissions=int(handed_in),
-        submitted_at=occasion.at if handed_in else None,
+        submitted_at=occasion.at if handed_in or not own else None,
     )
     values = [_value(statement, code, one, occasion) for code, one in figures.items()]
     Value.objects.bulk_create(values, batch_size=AT_ONCE)

@@ -138,7 +138,7 @@ def write_many(
     Who may write what was checked before; call it inside `recording()`.
     """
     values = [
-        next_value(desks[pk].opened(), code, one, standing[pk].get(code), occasion)
+        next_value(desks[pk].opened(occasion.at), code, one, standing[pk].get(code), occasion)
         for pk, figures in given.items()
         for code, one in figures.items()
     ]

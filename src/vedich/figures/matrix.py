@@ -80,7 +80,7 @@ class Matrix:
     """What was asked for. Columns and counts are of all communes, rows of one page of those wished.
 
     found     how many rows fit the wish; `pages` of ROWS each
-    data_at   when the newest of the verdicts shown was passed
+    data_at   when the newest of what is shown was said
     rulebooks the hashes of the law they were passed by
     """
 

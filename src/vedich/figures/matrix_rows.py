@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from vedich.accounts.models import Membership
 from vedich.audit.values import Scope
@@ -63,12 +64,12 @@ class Spoken(NamedTuple):
     met_hi: int
     illustrative: bool
     rulebook: str
-    at: datetime | None
+    at: datetime | None  # when it was said; of a draft, when it was judged
 
 
 _OF_VERDICT = (
     *("id", "title", "criteria", "basically"),
-    *("met_lo", "met_hi", "illustrative", "rulebook", "at"),
+    *("met_lo", "met_hi", "illustrative", "rulebook"),
 )
 _OF_STATEMENT = ("pursuit_id", "pk", "voice", "state", "submissions")
 
@@ -100,9 +101,8 @@ def spoken(within: Q, standard: str, period: Period) -> dict[int, dict[str, Spok
     within  which places, by `pursuit__place__path`
     """
     said = Statement.objects.filter(within, period=period, pursuit__standard=standard)
-    names = (f"verdict__{name}" for name in _OF_VERDICT)
     found: dict[int, dict[str, Spoken]] = {}
-    for row in said.values_list(*_OF_STATEMENT, *names):
+    for row in said.values_list(*_OF_STATEMENT, *_with("verdict")):
         one = Spoken._make(row)
         found.setdefault(one.pursuit_id, {})[one.voice] = one
     return found
@@ -123,9 +123,8 @@ def spoken_before(pursuit_ids: Iterable[int], period: Period) -> dict[int, dict[
     )
     periods = set(before.values()) - {None}
     found = Statement.objects.filter(pursuit_id__in=ids, period_id__in=periods)
-    names = (f"verdict__{name}" for name in _OF_VERDICT)
     said: dict[int, dict[str, Spoken]] = {}
-    for of_period, *row in found.values_list("period_id", *_OF_STATEMENT, *names):
+    for of_period, *row in found.values_list("period_id", *_OF_STATEMENT, *_with("verdict")):
         one = Spoken._make(row)
         if before[one.pursuit_id] == of_period:
             said.setdefault(one.pursuit_id, {})[one.voice] = one
@@ -143,8 +142,14 @@ def drafts_of(membership: Membership, standard: str, period: Period) -> dict[int
         voice=Voice.COMMUNE,
         verdict=None,
     ).exclude(draft_verdict=None)
-    names = (f"draft_verdict__{name}" for name in _OF_VERDICT)
-    return {row[0]: Spoken._make(row) for row in own.values_list(*_OF_STATEMENT, *names)}
+    rows = own.values_list(*_OF_STATEMENT, *_with("draft_verdict"))
+    return {row[0]: Spoken._make(row) for row in rows}
+
+
+def _with(verdict: str) -> list[str | Coalesce]:
+    """Return what is read of a statement's verdict, and when what it judges was said."""
+    names = (f"{verdict}__{name}" for name in _OF_VERDICT)
+    return [*names, Coalesce("submitted_at", f"{verdict}__at")]
 
 
 def judged(said: Mapping[str, Spoken]) -> dict[str, Spoken]:

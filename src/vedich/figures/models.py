@@ -75,7 +75,7 @@ class Statement(models.Model):
     voice = models.CharField(max_length=12, choices=Voice.choices)
     state = models.CharField(max_length=12, choices=State.choices)
     submissions = models.PositiveSmallIntegerField(default=0)
-    submitted_at = models.DateTimeField(null=True)  # the last time
+    submitted_at = models.DateTimeField(null=True)  # or stated, by other voices: the last time
     verdict = models.ForeignKey("Verdict", models.PROTECT, null=True, related_name="+")
     draft_verdict = models.ForeignKey("Verdict", models.PROTECT, null=True, related_name="+")
 

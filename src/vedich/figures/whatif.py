@@ -47,8 +47,8 @@ class WhatIf:
 
     target       the standard they are judged by instead, by the law of `on`
     silent       how many communes have nothing to be judged on
-    not_carried  rows of the first standard that figures are given for and the other does not ask,
-                 by code; empty where it is the same standard
+    not_carried  rows of the first standard the other does not ask for, by code; empty where it is
+                 the same standard
     """
 
     question: Question

@@ -3,7 +3,7 @@
 What counts as gained, lost or left open is said in `core.whatif`; here it is only looked up.
 """
 
-from collections.abc import Hashable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -126,9 +126,9 @@ class Changes:
         met: Marks = self.after.criteria[[*self.frame.criteria.only_to]] == _MET
         return met
 
-    def has(self, move: Move) -> Marks:
-        """Return bool[N]: some criterion moved so."""
-        found: Marks = (self.moves == MOVES.index(move)).any(axis=0)
+    def has(self, *moves: Move) -> Marks:
+        """Return bool[N]: some criterion moved so, or so."""
+        found: Marks = np.any(moved_so(self.moves, moves), axis=0)
         return found
 
     @cached_property
@@ -170,11 +170,18 @@ class Changes:
 
     @cached_property
     def moved(self) -> Marks:
-        """Return bool[N]: anything is other than before, the title too."""
+        """Return bool[N]: anything is other than before, the title and the sum too."""
         title: Marks = self.before.title != self.after.title
         beside = self.gone.any(axis=0) | self.new.any(axis=0)
+        beside |= np.not_equal(self.full_before, self.full_after)
         anything: Marks = (self.moves != 0).any(axis=0)
         return anything | beside | title
+
+
+def moved_so(moves: NDArray[np.int8], wanted: Collection[Move]) -> Marks:
+    """Return where something moved in one of some ways."""
+    found: Marks = np.isin(moves, [MOVES.index(one) for one in wanted])
+    return found
 
 
 def _moves(rows: Aligned, before: NDArray[np.int8], after: NDArray[np.int8]) -> NDArray[np.int8]:

@@ -1,7 +1,8 @@
 """One commune under another rule: its figures, and what they must reach now and then."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 
 import numpy as np
@@ -67,13 +68,23 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class CommuneWhatIf:
-    """A commune under another rule. No `voice`: nobody has said anything to be judged."""
+    """A commune under another rule. No `voice`: nobody has said anything to be judged.
 
+    target      the standard it is judged by instead, by the law of `on`
+    data_at     when what is judged was said
+    rulebooks   the hashes of the law before and after
+    """
+
+    question: Question
+    rule: Rule
     pursuit: Pursuit
     period: Period
+    target: str
+    on: date
     voice: str = ""
     draft: bool = False
-    target: str = ""
+    data_at: datetime | None = None
+    rulebooks: tuple[str, str] = ("", "")
     title_before: Cell | None = None
     title_after: Cell | None = None
     criteria: tuple[Criterion, ...] = ()
@@ -86,7 +97,7 @@ def commune_what_if(
 ) -> CommuneWhatIf:
     """Judge one commune by another rule, and say why. Nothing is written.
 
-    question  the period, the voice, and the place the rule is tried for
+    question  the period and the voice; an act of another province is taken to be of the commune's
     pursuit   within reach, with its place
 
     Raises RuleRefused, Conflict, OverlayRefused.
@@ -94,19 +105,22 @@ def commune_what_if(
     period = question.period
     rule = checked(rule, pursuit.standard)
     target = rule.standard or pursuit.standard
+    on = rule.on or day_of(pursuit.standard, target, period)
+    here = replace(question, place=pursuit.place)
+    nothing = CommuneWhatIf(here, rule, pursuit, period, target, on)
     statement, verdict, draft = _shown(membership, pursuit, question)
     if statement is None or verdict is None:
-        return CommuneWhatIf(pursuit, period, target=target)
+        return nothing
     verdict.statement = statement
     before = explained(verdict)
     figures = {code: one.figure for code, one in before.inputs.items()}
-    after, made_up = _after(pursuit, verdict, question, rule, target, figures)
-    return CommuneWhatIf(
-        pursuit=pursuit,
-        period=period,
+    after, made_up, law = _after(nothing, verdict, figures)
+    return replace(
+        nothing,
         voice=statement.voice,
         draft=draft,
-        target=target,
+        data_at=statement.submitted_at or verdict.at,
+        rulebooks=(verdict.rulebook, law),
         title_before=cell(verdict.title),
         title_after=_cell(after["title"]),
         criteria=tuple(_criteria(pursuit.standard, target, verdict, before.told, after)),
@@ -130,20 +144,18 @@ def _shown(
 
 
 def _after(
-    pursuit: Pursuit,
-    verdict: Verdict,
-    question: Question,
-    rule: Rule,
-    target: str,
-    figures: Mapping[str, Figure],
-) -> tuple[Json, bool]:
-    """Return the commune under the other rule, as `vedich assess` tells it; is it made up."""
-    on = rule.on or day_of(pursuit.standard, target, question.period)
+    asked: CommuneWhatIf, verdict: Verdict, figures: Mapping[str, Figure]
+) -> tuple[Json, bool, str]:
+    """Return the commune under the other rule, as `vedich assess` tells it; is it made up; the law.
+
+    asked  which commune and rule, nothing told of it yet
+    """
+    pursuit, rule, target, on = asked.pursuit, asked.rule, asked.target, asked.on
     ground = ground_of(verdict, pursuit.standard)
     if target != pursuit.standard or rule.on is not None:
         (ground,) = grounds([Wanted(pursuit.place_id, pursuit.place.path, target, on)])
     (ground,) = grouped([Ground(target, on, *_where(ground))], rule.group)
-    law = law_under(rule, question.place, target, on)
+    law = law_under(rule, pursuit.place, target, on)
     kept = carried(figures, codes_of(pursuit.standard, target))
     try:
         book = law.rulebook(law.scoring(ground.scope))
@@ -151,7 +163,7 @@ def _after(
         judged = Judgement.of(book, fill(book, [kept]), np.array([column]))
     except NOT_JUDGED as problem:
         raise refused(problem) from problem
-    return explain(judged, 0, kept), bool(book.illustrative[:, column].any())
+    return explain(judged, 0, kept), bool(book.illustrative[:, column].any()), book.hash
 
 
 def _where(ground: Ground) -> tuple[str, tuple[str, ...], bool]:

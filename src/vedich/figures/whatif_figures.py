@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from django.db.models import CharField, ExpressionWrapper, F, Q, Value as Literal
+from django.db.models.functions import Coalesce
 
 from vedich.accounts.models import Membership
 from vedich.core.cube import Cube
@@ -43,11 +44,11 @@ class Kept(NamedTuple):
     met_hi: int
     illustrative: bool
     rulebook: str
-    at: datetime
     inputs: str
     scope: str
     groups: str
     groups_sure: bool
+    at: datetime  # when it was said; of a draft, when it was judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _kept(
         statement__pursuit__standard=standard,
     ).values_list(
         *("statement__pursuit_id", "statement__voice", "statement__verdict_id"),
-        *Kept._fields[3:],
+        *(name for name in Kept._fields[3:] if name != "at"),
+        Coalesce("statement__submitted_at", "at"),
     )
     for pursuit, voice, handed_in, *rest in rows:
         yield Kept(pursuit, voice, handed_in is None, *rest)

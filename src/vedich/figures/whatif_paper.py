@@ -8,7 +8,13 @@ from vedich.figures.matrix_cells import Cell
 from vedich.figures.matrix_words import VOICE_WORDS, beside_words, period_words, voice_words
 from vedich.figures.whatif import WhatIf
 from vedich.figures.whatif_rows import Line, Moved, Row, Wish, counts_of, lines_of, page_of
-from vedich.figures.whatif_words import further, headline, not_carried_words, rule_words
+from vedich.figures.whatif_words import (
+    further,
+    headline,
+    listed_words,
+    not_carried_words,
+    rule_words,
+)
 from vedich.papers.matrix import PrintedCell
 from vedich.papers.matrix_labels import matrix_label
 from vedich.papers.numerals import printed_day
@@ -24,7 +30,8 @@ def whatif_document(
     made_at  in the time of the reader
     """
     question, counts = found.question, counts_of(found)
-    rows, *_rest = page_of(found, wish)
+    rows, number, *_rest = page_of(found, wish)
+    listed = listed_words(found, wish, number)
     as_of = found.data_at.astimezone(made_at.tzinfo) if found.data_at else None
     beside, codes = not_carried_words(found), ", ".join(found.not_carried)
     voice = question.voice
@@ -35,7 +42,8 @@ def whatif_document(
         target=_title(found.target, language),
         period=period_words(question.period).in_(language),
         voice=VOICE_WORDS[voice].in_(language) if voice else matrix_label("highest", language),
-        rule=tuple(one.in_(language) for one in rule_words(found)),
+        rule=tuple(one.in_(language) for one in rule_words(found.rule, question, found.on)),
+        listed=listed.in_(language) if listed else "",
         headline=headline(counts).in_(language),
         further=tuple(one.in_(language) for one in further(counts)),
         not_carried=f"{beside.in_(language)} {codes}." if beside else "",

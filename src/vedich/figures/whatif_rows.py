@@ -14,11 +14,13 @@ from vedich.core.words import Verdict
 from vedich.figures.letters import letter
 from vedich.figures.matrix_cells import Cell, cell
 from vedich.figures.whatif import WhatIf
-from vedich.figures.whatif_changes import MOVES, Changes, Marks, Named
+from vedich.figures.whatif_changes import MOVES, Changes, Marks, Named, moved_so
 from vedich.figures.whatif_judging import VERDICTS, Side
 
 ROWS = 70  # a page
 GONE = "f"  # before the number of a criterion only the first standard has
+INDICATOR = "i"  # before the code of an indicator
+BETTER = (Move.GAINED, Move.EASED)
 _MET = VERDICTS.index(Verdict.MET)
 
 
@@ -43,12 +45,12 @@ class Order(StrEnum):
 class Wish:
     """Which communes somebody wants to see.
 
-    criterion  only those of which this one moved: the key of a line
+    line       only those of which this one moved: the key of a criterion or indicator
     page       counted from 1; None: all of them
     """
 
     only: Only | None = None
-    criterion: str = ""
+    line: str = ""
     order: Order = Order.NAME
     page: int | None = 1
 
@@ -152,7 +154,7 @@ def counts_of(found: WhatIf) -> Counts:
         communes=total,
         silent=found.silent,
         lose=_count(changes.loses),
-        gain=_count(changes.has(Move.GAINED)),
+        gain=_count(changes.has(*BETTER)),
         open=_count(changes.has(Move.OPEN)),
         same=total - _count(changes.moved),
         full_before=_count(changes.full_before),
@@ -163,7 +165,8 @@ def counts_of(found: WhatIf) -> Counts:
         titles_after=_count(after.title == _MET),
         shakier=_count(changes.shakier),
         provisional=bool(_shaky(before) or _shaky(after)),
-        illustrative=bool(before.illustrative.any() or after.illustrative.any()),
+        illustrative=bool(before.illustrative.any() or after.illustrative.any())
+        or any(one.runner.illustrative for one in found.shown),
     )
 
 
@@ -193,34 +196,40 @@ def _wanted(found: WhatIf, wish: Wish) -> Marks:
         None: lambda: np.ones(len(found.shown), np.bool_),
         Only.FALLEN: lambda: changes.fallen,
         Only.LOSE: lambda: changes.loses,
-        Only.GAIN: lambda: changes.has(Move.GAINED),
+        Only.GAIN: lambda: changes.has(*BETTER),
         Only.OPEN: lambda: changes.has(Move.OPEN),
         Only.SAME: lambda: ~changes.moved,
     }
-    if not wish.criterion:
+    if not wish.line:
         return kinds[wish.only]()
     moves = {Only.LOSE: Move.LOST, Only.GAIN: Move.GAINED, Only.OPEN: Move.OPEN}
-    return _moved_in(changes, wish.criterion, moves.get(wish.only) if wish.only else None)
+    if wish.only in moves:
+        return _moved_in(changes, wish.line, [moves[wish.only]])
+    return kinds[wish.only]() & _moved_in(changes, wish.line, [*Move])
 
 
-def _moved_in(changes: Changes, key: str, move: Move | None) -> Marks:
-    """Return the communes of which one criterion moved, or moved so; none for one not there."""
+def _moved_in(changes: Changes, key: str, moves: Sequence[Move]) -> Marks:
+    """Return the communes of which one criterion or indicator moved so; none for one not there."""
     frame = changes.frame
-    marks: Marks
-    for at, (_old, new) in enumerate(frame.criteria.both):
-        if frame.to_criteria[new].code == key:
-            of = changes.moves[at]
-            marks = of == MOVES.index(move) if move else of != 0
-            return marks
-    for at, old in enumerate(frame.criteria.only_from):
-        if GONE + frame.from_criteria[old].code == key:
-            marks = changes.gone[at]
-            return marks
-    for at, new in enumerate(frame.criteria.only_to):
-        if frame.to_criteria[new].code == key:
-            marks = changes.new[at]
-            return marks
-    return np.zeros(changes.before.title.shape, np.bool_)
+    both = {
+        frame.to_criteria[new].code: changes.moves[at]
+        for at, (_old, new) in enumerate(frame.criteria.both)
+    } | {
+        INDICATOR + frame.to_indicators[new].code: changes.indicator_moves[at]
+        for at, (_old, new) in enumerate(frame.indicators.both)
+    }
+    if key in both:
+        return moved_so(both[key], moves)
+    alone = {
+        GONE + frame.from_criteria[old].code: changes.gone[at]
+        for at, old in enumerate(frame.criteria.only_from)
+    } | {
+        frame.to_criteria[new].code: changes.new[at]
+        for at, new in enumerate(frame.criteria.only_to)
+    }
+    nowhere: Marks = np.zeros(changes.before.title.shape, np.bool_)
+    met: Marks = alone.get(key, nowhere)
+    return met
 
 
 def row_of(found: WhatIf, n: int) -> Row:
@@ -240,7 +249,7 @@ def row_of(found: WhatIf, n: int) -> Row:
         title_after=_cell(after.title[n], after.title_shaky[n]),
         met_before=(int(before.met_lo[n]), int(before.met_hi[n])),
         met_after=(int(after.met_lo[n]), int(after.met_hi[n])),
-        gained=moved[Move.GAINED],
+        gained=(*moved[Move.GAINED], *moved[Move.EASED]),
         lost=moved[Move.LOST],
         open=moved[Move.OPEN],
         gone=(*_alone(changes, n, GONE), *moved[Move.EXCUSED]),
@@ -309,6 +318,7 @@ def lines_of(found: WhatIf) -> list[Line]:
         (changes.before.indicators, changes.after.indicators),
         (changes.before.indicators_shaky, changes.after.indicators_shaky),
         changes.indicator_moves,
+        INDICATOR,
     )
     for criterion, one in every:
         under = stands.get(criterion.removeprefix(GONE), criterion)
@@ -323,12 +333,19 @@ def lines_of(found: WhatIf) -> list[Line]:
     return [replace(one, parts=tuple(parts.get(key, ()))) for key, one in criteria]
 
 
+def line_of(found: WhatIf, key: str) -> Line | None:
+    """Return a criterion or indicator by its key; None for one not there."""
+    every = lines_of(found)
+    return next((one for line in every for one in (line, *line.parts) if one.key == key), None)
+
+
 def _lines(
     rows: Aligned,
     named: tuple[Sequence[Named], Sequence[Named]],
     words: tuple[NDArray[np.int8], NDArray[np.int8]],
     shaky: tuple[Marks, Marks],
     moves: NDArray[np.int8],
+    kind: str = "",
 ) -> list[tuple[str, Line]]:
     """Return lines with the key of the criterion each belongs to, in printed order."""
     old_met, new_met = ((side == _MET).sum(axis=1).tolist() for side in words)
@@ -342,7 +359,7 @@ def _lines(
             move: 0 if old is None else int((moved[at] == MOVES.index(move)).sum()) for move in Move
         }
         line = Line(
-            key=one.code,
+            key=f"{kind}{one.code}",
             code=one.code,
             code_before="" if old is None else _other(named[0][old].code, one.code),
             name=one.name,

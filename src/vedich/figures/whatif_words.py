@@ -1,34 +1,81 @@
 """What a what-if says in words: the rule that is tried, and what comes of it. In both languages."""
 
+from datetime import date
+
+from vedich.core.model import Act
 from vedich.core.said import Language, Said
-from vedich.figures.whatif import WhatIf
-from vedich.figures.whatif_rows import Counts
-from vedich.figures.whatif_rule import groups_to_try
+from vedich.figures.grounds import scope_of
+from vedich.figures.whatif import Question, WhatIf
+from vedich.figures.whatif_rows import Counts, Only, Wish, line_of
+from vedich.figures.whatif_rule import Rule, groups_to_try
 from vedich.papers.numerals import printed, printed_day
 from vedich.standards import shipped
 
+ONLY_WORDS = {
+    None: Said("Tất cả các xã", "All communes"),
+    Only.FALLEN: Said("Không còn đạt đủ tiêu chí", "No longer meeting every criterion"),
+    Only.LOSE: Said("Bị giảm", "Worse off"),
+    Only.GAIN: Said("Đạt thêm tiêu chí", "Gaining a criterion"),
+    Only.OPEN: Said("Có tiêu chí chưa kết luận được", "With something left open"),
+    Only.SAME: Said("Không đổi", "Unchanged"),
+}
 
-def rule_words(found: WhatIf) -> list[Said]:
-    """Return what is tried, a sentence for each thing that is other than in force."""
-    rule, catalogue = found.rule, shipped.catalogue()
+
+def rule_words(rule: Rule, question: Question, on: date) -> list[Said]:
+    """Return what is tried, a sentence for each thing that is other than in force.
+
+    on  the day whose law is asked for
+    """
+    catalogue, target = shipped.catalogue(), rule.standard or question.standard
     told = []
-    if rule.standard and rule.standard != found.question.standard:
-        title = catalogue.issued(found.target).standard.title
+    if target != question.standard:
+        title = catalogue.issued(target).standard.title
         told.append(
             Said(f"Bộ tiêu chí khác: {title.vi}", f"Another standard: {title.en or title.vi}")
         )
     if rule.held:
         act = catalogue.acts[rule.held]
-        told.append(Said(f"Coi như có hiệu lực ở đây: {act}", f"As if in force here: {act}"))
+        told.append(_held_words(act, here=not act.scope or bool(scope_of(question.place.path))))
     if rule.left_out:
         act = catalogue.acts[rule.left_out]
         told.append(Said(f"Coi như không có: {act}", f"As if it were not: {act}"))
     if rule.group:
-        title = next(one.title for one in groups_to_try(found.target) if one.id == rule.group)
+        title = next(one.title for one in groups_to_try(target) if one.id == rule.group)
         told.append(Said(f"Mọi xã thuộc: {title.vi}", f"Every commune in: {title.en or title.vi}"))
-    on = Said(*(printed_day(found.on, language) for language in _BOTH))
-    told.append(Said(f"Theo quy định của ngày {on.vi}", f"By the law of {on.en}"))
+    day = Said(*(printed_day(on, language) for language in _BOTH))
+    told.append(Said(f"Theo quy định của ngày {day.vi}", f"By the law of {day.en}"))
     return told
+
+
+def _held_words(act: Act, *, here: bool) -> Said:
+    """Return that an act is to hold: a province's, tried for the country, stays where it is."""
+    if here:
+        return Said(f"Coi như có hiệu lực ở đây: {act}", f"As if in force here: {act}")
+    return Said(
+        f"Coi như có hiệu lực, chỉ ở tỉnh đã ban hành (chọn một tỉnh để thử ở đó): {act}",
+        f"As if in force, in the province that issued it only (choose a province to try it "
+        f"there): {act}",
+    )
+
+
+def listed_words(found: WhatIf, wish: Wish, listed: int) -> Said | None:
+    """Say which communes are listed, and how many of all; None where all are.
+
+    listed  how many there are of those wished
+    """
+    if wish.only is None and not wish.line:
+        return None
+    kinds = [ONLY_WORDS[wish.only]] if wish.only else []
+    if wish.line:
+        line = line_of(found, wish.line)
+        vi, en = (f"{line.code} {line.name.in_(one)}" for one in _BOTH) if line else ("–", "–")
+        kinds.append(Said(f"có thay đổi ở {vi}", f"with a change in {en}"))
+    vi, en = (", ".join(one.in_(language) for one in kinds) for language in _BOTH)
+    communes = len(found.shown)
+    return Said(
+        f"Chỉ liệt kê {_n(listed)} trong {_n(communes)} xã: {vi}",
+        f"Only {_n(listed, 'en')} of {_n(communes, 'en')} communes are listed: {en}",
+    )
 
 
 _BOTH: tuple[Language, Language] = ("vi", "en")
@@ -41,6 +88,13 @@ def headline(counts: Counts) -> Said:
         return Said("Chưa xã nào có số liệu để thử.", "No commune has figures to be tried.")
     if counts.same == counts.communes:
         return Said("Không xã nào đổi kết quả.", "No commune’s verdicts would change.")
+    if not had and counts.full_after:
+        return Said(
+            f"Chưa xã nào đang đạt đủ tiêu chí; {_n(counts.full_after)} trong "
+            f"{_n(counts.communes)} xã sẽ đạt đủ.",
+            f"No commune meets every criterion now; {_n(counts.full_after, 'en')} of "
+            f"{_n(counts.communes, 'en')} would.",
+        )
     if not had:
         return Said(
             f"Chưa xã nào đang đạt đủ tiêu chí; {_n(counts.lose)} trong {_n(counts.communes)} xã "

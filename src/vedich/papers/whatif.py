@@ -21,8 +21,9 @@ class PrintedMove(NamedTuple):
 class PrintedOutcome:
     """One commune. `met_before` is "12" or, while figures are missing, "12–15".
 
-    gone  met, of the first standard only, or judged and not asked for any more
-    new   met, of the second standard only
+    gained  also what was not met, and is not asked for any more
+    gone    met, of the first standard only, or not asked for any more
+    new     met, of the second standard only
     """
 
     name: str
@@ -62,7 +63,10 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class WhatIfDocument:
-    """The whole paper. `rule` says what is tried, `headline` answers in one sentence."""
+    """The whole paper. `rule` says what is tried, `headline` answers in one sentence.
+
+    listed  which communes `rows` are, where they are not all
+    """
 
     language: Language
     place: str
@@ -83,3 +87,4 @@ class WhatIfDocument:
     illustrative: bool
     rows: tuple[PrintedOutcome, ...]
     lines: tuple[PrintedLine, ...]
+    listed: str = ""

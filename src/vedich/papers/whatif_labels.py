@@ -13,7 +13,7 @@ LABELS = {
     "title_after": Said("Danh hiệu nếu khác", "Title then"),
     "met_before": Said("Số tiêu chí đạt hiện nay", "Criteria met now"),
     "met_after": Said("Số tiêu chí đạt nếu khác", "Criteria met then"),
-    "gained": Said("Đạt thêm", "Gained"),
+    "gained": Said("Đạt thêm, hoặc không còn bị xét", "Gained, or no longer asked"),
     "lost": Said("Không đạt nữa, hoặc không thể đạt", "Lost or out of reach"),
     "open": Said("Chưa kết luận được", "Left open"),
     "gone": Said("Đã đạt, không còn xét", "Met, no longer asked"),

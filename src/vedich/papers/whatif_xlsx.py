@@ -83,8 +83,8 @@ def _above(sheet: Sheet, paper: WhatIfDocument) -> None:
     for kind in ("provisional", "illustrative"):
         if getattr(paper, kind):
             _line(sheet, whatif_label(kind, language), warned)
-    if paper.not_carried:
-        _line(sheet, paper.not_carried, warned)
+    for words in filter(None, (paper.not_carried, paper.listed)):
+        _line(sheet, words, warned)
 
 
 def _line(sheet: Sheet, words: str, look: Look) -> None:

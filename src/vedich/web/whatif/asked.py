@@ -126,7 +126,7 @@ def asked(request: MemberRequest) -> Asked:
     _note_choices(text, chosen, notes)
     wish = Wish(
         only=_one_of(Only, text.get("only"), notes),
-        criterion=text.get("criterion", ""),
+        line=text.get("line", ""),
         order=_one_of(Order, text.get("order"), notes) or Order.NAME,
         page=number(text.get("page")) or 1,
     )

@@ -7,11 +7,13 @@ from vedich.core.model import Indicator
 from vedich.figures.matrix_words import period_words, voice_words
 from vedich.figures.reading import rows_of
 from vedich.figures.whatif_commune import CommuneWhatIf, Criterion, Told
+from vedich.figures.whatif_words import rule_words
 from vedich.papers.numerals import printed, with_unit
 from vedich.standards import shipped
 from vedich.web.figures.words import share_words, threshold_words, unit_said, wanting_words
 from vedich.web.standards.words import language, words
 from vedich.web.whatif.marks import between, verdict
+from vedich.web.whatif.shown import hashes
 
 
 def commune_shown(found: CommuneWhatIf) -> dict[str, Any]:
@@ -34,6 +36,9 @@ def commune_shown(found: CommuneWhatIf) -> dict[str, Any]:
         "title": between(found.title_before, found.title_after, said) if both else "",
         "criteria": [_criterion(one, rows) for one in found.criteria],
         "moved": sum(one.moved for one in found.criteria),
+        "rule": [words(one) for one in rule_words(found.rule, found.question, found.on)],
+        "rulebooks": hashes(found.rulebooks[:1]),
+        "rulebooks_after": hashes(found.rulebooks[1:]),
     }
 
 

@@ -12,9 +12,27 @@ from vedich.core.whatif import Move
 from vedich.figures.matrix_words import VOICE_WORDS, beside_words, period_words, voice_words
 from vedich.figures.whatif import WhatIf
 from vedich.figures.whatif_paper import met_words
-from vedich.figures.whatif_rows import GONE, Counts, Line, Row, Wish, counts_of, lines_of, page_of
+from vedich.figures.whatif_rows import (
+    GONE,
+    Counts,
+    Line,
+    Only,
+    Row,
+    Wish,
+    counts_of,
+    line_of,
+    lines_of,
+    page_of,
+)
 from vedich.figures.whatif_rule import acts_on, groups_to_try
-from vedich.figures.whatif_words import further, headline, not_carried_words, rule_words
+from vedich.figures.whatif_words import (
+    ONLY_WORDS,
+    further,
+    headline,
+    listed_words,
+    not_carried_words,
+    rule_words,
+)
 from vedich.figures.words import VOICES
 from vedich.papers.assessment_labels import short_hash
 from vedich.papers.marks import ILLUSTRATIVE
@@ -23,7 +41,7 @@ from vedich.standards import shipped
 from vedich.web.standards.words import language, words
 from vedich.web.whatif.asked import HELD, LEFT_OUT, Asked
 from vedich.web.whatif.marks import between, moves
-from vedich.web.whatif.words import FALLEN, FILTERS, ORDERS
+from vedich.web.whatif.words import ORDERS
 
 MOST_HASHES = 3  # of law named on a page; the workbook has them all
 
@@ -87,15 +105,16 @@ def answer_shown(found: WhatIf) -> dict[str, Any]:
         "counts": counts,
         "headline": words(headline(counts)),
         "further": [words(one) for one in further(counts)],
-        "rule": [words(one) for one in rule_words(found)],
+        "rule": [words(one) for one in rule_words(found.rule, found.question, found.on)],
         "not_carried": words(not_carried) if not_carried else "",
         "compare": found.target != found.question.standard,
-        "rulebooks": _hashes(changes.before.rulebooks),
-        "rulebooks_after": _hashes(changes.after.rulebooks),
+        "rulebooks": hashes(changes.before.rulebooks),
+        "rulebooks_after": hashes(changes.after.rulebooks),
     }
 
 
-def _hashes(rulebooks: tuple[str, ...]) -> list[str]:
+def hashes(rulebooks: tuple[str, ...]) -> list[str]:
+    """Return the first hashes of law, short, and how many more there are."""
     more = [f"+{len(rulebooks) - MOST_HASHES}"] if len(rulebooks) > MOST_HASHES else []
     return [short_hash(one) for one in rulebooks[:MOST_HASHES]] + more
 
@@ -105,16 +124,18 @@ def rows_shown(found: WhatIf, asked: Asked, wish: Wish) -> dict[str, Any]:
     rows, number, page, pages = page_of(found, wish)
     only = wish.only.value if wish.only else ""
     counts = counts_of(found)
-    here = next((one for one in lines_of(found) if one.key == wish.criterion), None)
+    here = line_of(found, wish.line) if wish.line else None
+    narrowed = listed_words(found, wish, number)
     return {
         "rows": [_row(row, found, asked) for row in rows],
         "listed": number,
         "page": page,
         "pages": pages,
         "filters": [(value, said, value == only) for value, said in _filters(counts)],
+        "listed_words": words(narrowed) if narrowed else "",
         "orders": ORDERS,
         "wish": wish,
-        "narrowed": f"{here.code} {words(here.name)}" if here else wish.criterion,
+        "narrowed": f"{here.code} {words(here.name)}" if here else wish.line,
         "columns": _columns(found, counts),
     }
 
@@ -130,11 +151,10 @@ def _columns(found: WhatIf, counts: Counts) -> dict[str, bool]:
     }
 
 
-def _filters(counts: Counts) -> Iterator[tuple[str, object]]:
-    yield from FILTERS[:1]
-    if counts.full_before:
-        yield "fallen", FALLEN
-    yield from FILTERS[1:]
+def _filters(counts: Counts) -> Iterator[tuple[str, str]]:
+    for only, said in ONLY_WORDS.items():
+        if only is not Only.FALLEN or counts.full_before:
+            yield only.value if only else "", words(said)
 
 
 def _row(row: Row, found: WhatIf, asked: Asked) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def _tried(request: MemberRequest, wanted: Asked) -> tuple[WhatIf | None, list[s
 
 
 def _whole(wish: Wish) -> Wish:
-    return Wish(wish.only, wish.criterion, wish.order, page=None)
+    return Wish(wish.only, wish.line, wish.order, page=None)
 
 
 def _slug(found: WhatIf) -> str:
