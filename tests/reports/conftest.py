@@ -5,7 +5,9 @@ import pytest
 
 from tests.factories.figures import period
 from tests.factories.house import House
+from tests.factories.pursuits import pursuit
 from vedich.figures.models import Period
+from vedich.pursuits.models import Pursuit
 
 
 @pytest.fixture(autouse=True)
@@ -16,6 +18,12 @@ def refusals_in_english(in_english: None) -> None:
 @pytest.fixture(autouse=True)
 def files(settings: object, tmp_path: Path) -> None:
     settings.FILES_ROOT = str(tmp_path)  # type: ignore[attr-defined]  # of the test
+
+
+@pytest.fixture
+def run(house: House) -> Pursuit:
+    """Return the pursuit of the commune of the house, of more than one period."""
+    return pursuit(house.commune, registered_on=date(2021, 3, 1))
 
 
 @pytest.fixture

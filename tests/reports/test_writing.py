@@ -4,9 +4,10 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from tests.factories import reports
-from tests.factories.house import House, member
+from tests.factories.figures import period
+from tests.factories.house import House, member, office
 from vedich.accounts.permissions import NotYours
-from vedich.accounts.roles import Role
+from vedich.accounts.roles import OfficeKind, Role
 from vedich.figures.models import Period
 from vedich.pursuits.models import Pursuit
 from vedich.reports.models import Passage, Report
@@ -19,6 +20,7 @@ from vedich.reports.policies import (
     NoSuchSection,
     NoteMissing,
     NotHandedIn,
+    NotRunning,
     TooLong,
 )
 from vedich.reports.queries import passages_of, written_in
@@ -197,3 +199,25 @@ def test_the_report_of_a_district_is_not_written_from_below(
         reports.begun_over(
             house.district, run.standard, year, member(house.commune, Role.COORDINATOR)
         )
+
+
+@pytest.mark.parametrize("kind", [OfficeKind.FATHERLAND_FRONT, OfficeKind.MASS_ORGANISATION])
+def test_only_the_government_signs(
+    report: Report, house: House, year: Period, kind: OfficeKind
+) -> None:
+    leader = member(office(house.commune, kind), Role.LEADER)
+    above = member(office(house.district, kind), Role.COORDINATOR)
+
+    with pytest.raises(NotYours, match="leader"):
+        reports.final(report, by=leader)
+    with pytest.raises(NotYours, match="coordinators and leaders"):
+        reports.begun_over(house.district, report.standard, year, above)
+
+
+def test_a_period_before_the_pursuit_has_no_report(house: House, run: Pursuit) -> None:
+    before = period(house.district, run.registered_on.replace(year=run.registered_on.year - 1))
+
+    with pytest.raises(NotRunning, match="not on its way"):
+        reports.begun(run, before)
+
+    assert not Report.objects.exists()

@@ -110,6 +110,34 @@ def test_what_two_wrote_at_once_is_shown_together(
     assert 'name="seen" value="1"' in said
 
 
+@pytest.mark.parametrize("headers", [{}, HTMX], ids=["plain", "htmx"])
+def test_what_was_typed_stays_where_it_is_refused(
+    report: Report, reporter: Membership, headers: dict[str, str]
+) -> None:
+    client = client_of(reporter)
+    long = "Dài. " * 2_001
+
+    too_long = send(client, report, reporter, "summary", text=long, seen=0, headers=headers)
+    reports.final(report)
+    too_late = send(client, report, reporter, "tasks", text="Của tôi.", seen=0, headers=headers)
+
+    for response, typed, why in (
+        (too_long, long, "a section takes 10000"),
+        (too_late, "Của tôi.", "This report is final"),
+    ):
+        said = response.content.decode()  # type: ignore[attr-defined]
+        assert response.status_code == 409  # type: ignore[attr-defined]
+        assert f">{typed}</textarea>" in said
+        assert why in said
+    assert not report.passages.filter(section__in=("summary", "tasks")).exists()
+
+
+def test_a_list_narrowed_by_nonsense_is_the_whole_list(reporter: Membership) -> None:
+    for said in ("9" * 30, "9" * 5_000, "x", "-1"):
+        response = client_of(reporter).get(reverse("reports:list"), {"pursuit": said})
+        assert response.status_code == 200
+
+
 def test_what_people_write_is_no_markup(report: Report, reporter: Membership) -> None:
     reports.written(report, "summary", "<script>alert(1)</script>")
 

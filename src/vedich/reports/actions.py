@@ -28,6 +28,7 @@ from vedich.reports.policies import (
     check_length,
     check_looked_at,
     check_note,
+    check_ran_in,
     check_section,
 )
 from vedich.reports.printing import DOCX, PDF, docx_of, file_name, pdf_of
@@ -49,7 +50,7 @@ def begin_commune_report(
 ) -> Report:
     """Begin the report of a commune, with the words of its last one; the same one if it is there.
 
-    Raises Pursuit.DoesNotExist, Period.DoesNotExist, NotYours.
+    Raises Pursuit.DoesNotExist, Period.DoesNotExist, NotYours, NotRunning.
     """
     pursuit, period = pursuit_in(by.writes, pursuit_id), period_by(period_id)
     check_can_write_of(by, pursuit.place, of_commune=True)
@@ -57,6 +58,7 @@ def begin_commune_report(
     there = report_of_pursuit(by.writes, pursuit, period)
     if there is not None:
         return there
+    check_ran_in(pursuit, period)
     report = Report(pursuit=pursuit, standard=pursuit.standard, period=period)
     return _begin(report, by, occasion)
 

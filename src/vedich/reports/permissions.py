@@ -1,15 +1,14 @@
 """Who may do what with progress reports.
 
 A commune's is its own people's; the one on the communes of a place is written by coordinators and
-leaders of that place, or of one above it.
+leaders of that place, or of one above it; never by the Front or an organisation.
 """
 
 from django.utils.translation import gettext as _
 
 from vedich.accounts.models import Membership
 from vedich.accounts.permissions import NotYours
-from vedich.accounts.roles import Role
-from vedich.figures.permissions import DECIDES, REPORTS
+from vedich.figures.permissions import DECIDES, REPORTS, governs, may_submit
 from vedich.places.models import Place
 from vedich.reports.models import Report
 
@@ -18,7 +17,7 @@ def may_write_of(member: Membership, place: Place, *, of_commune: bool) -> bool:
     """Tell whether somebody writes the reports of a place: of itself, or on its communes."""
     if of_commune:
         return member.role in REPORTS and member.office.place_id == place.pk
-    return member.role in DECIDES and member.writes.holds(place.path)
+    return member.role in DECIDES and member.writes.holds(place.path) and governs(member)
 
 
 def may_write(member: Membership, report: Report) -> bool:
@@ -62,8 +61,8 @@ def check_sees_draft(member: Membership, report: Report) -> None:
 
 def may_finish(member: Membership, report: Report) -> bool:
     """Tell whether somebody makes a report final: the leader; above communes coordinators too."""
-    if report.pursuit_id is not None and member.role != Role.LEADER:
-        return False
+    if report.pursuit_id is not None:
+        return may_submit(member, report.whose)
     return may_write(member, report)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _, ngettext
 
 from vedich.audit.refusals import Refused
+from vedich.figures.models import Period
 from vedich.places.models import Kind, Place
 from vedich.places.queries import OF_COMMUNES
+from vedich.pursuits.models import Pursuit
 from vedich.reports.models import Passage, Report
 from vedich.reports.sections import FRAME, MOST, criterion_in, sections_of
 from vedich.reports.words import State
@@ -36,6 +38,10 @@ class NoSuchSection(Refused):
     """The report has no section of that name."""
 
 
+class NotRunning(Refused):
+    """The commune did not pursue the title in the period."""
+
+
 class TooLong(Refused):
     """More than a section takes."""
 
@@ -59,6 +65,16 @@ def check_is_over_communes(place: Place) -> None:
     if place.kind == Kind.COUNTRY:
         raise AboveCommunes(
             _("This report is of a district or a province. See the matrix for the whole country.")
+        )
+
+
+def check_ran_in(pursuit: Pursuit, period: Period) -> None:
+    """Refuse a report of a period before a pursuit began, or after it ended. Raises NotRunning."""
+    begun = pursuit.registered_on <= period.last_day
+    if not begun or (pursuit.ended_on is not None and pursuit.ended_on <= period.first_day):
+        raise NotRunning(
+            _("%(place)s was not on its way to this title in that period. Choose another period.")
+            % {"place": pursuit.place.titled}
         )
 
 

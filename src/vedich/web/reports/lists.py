@@ -23,6 +23,7 @@ from vedich.reports.queries import (
 from vedich.standards import shipped
 from vedich.web.access import deciders, members, open_to, reporters
 from vedich.web.figures.words import period_words
+from vedich.web.matrix.asked import number
 from vedich.web.occasions import now
 from vedich.web.pages import page_of
 from vedich.web.pursuits.words import title_word
@@ -42,9 +43,9 @@ def report_list(request: MemberRequest) -> HttpResponse:
     """Show the own reports of the last periods, and all that were final within reach."""
     member = request.membership
     found = reports_seen_by(member)
-    asked = request.GET.get("pursuit", "")
-    if asked.isdecimal():
-        found = found.filter(pursuit_id=int(asked))
+    asked = number(request.GET.get("pursuit"))
+    if asked is not None:
+        found = found.filter(pursuit_id=asked)
     page = page_of(request, found)
     reports = list(page)
     files = last_edition_files(reports)
@@ -53,7 +54,7 @@ def report_list(request: MemberRequest) -> HttpResponse:
         "page": page,
         "reports": [_listed(one, files) for one in reports],
         "due": [_due(one) for one in due_of(member)],
-        "narrowed": bool(asked),
+        "narrowed": asked is not None,
     }
     return render(request, "reports/list.html", context)
 

@@ -128,11 +128,12 @@ def section(
     may_write: bool,
     mine: str | None = None,
     theirs: "Passage | None" = None,
+    problem: str = "",
     saved: bool = False,
 ) -> Context:
     """Return one section: what stands in it, and a form for it where somebody may write.
 
-    mine    what was typed, where it was not kept because `theirs` was saved meanwhile
+    mine    what was typed, where it was not kept: `theirs` was saved meanwhile, or of a `problem`
     """
     text = mine if mine is not None else passage.text if passage else ""
     kwargs = {"report_id": report.pk, "section": name}
@@ -151,6 +152,7 @@ def section(
         "history_url": reverse("reports:history", kwargs=kwargs),
         "may_write": may_write,
         "theirs": theirs,
+        "problem": problem,
         "saved": saved,
     }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from vedich.accounts.queries import names_of, office_names_of
+from vedich.audit.refusals import Refused
 from vedich.reports import actions
 from vedich.reports.filling import around_in
 from vedich.reports.frames import FIELDS, Around, read
@@ -55,6 +56,9 @@ def words(request: MemberRequest, report_id: int, section: str) -> HttpResponse:
         )
     except ChangedMeanwhile as problem:
         return _section(request, report, section, problem.theirs, mine=text)
+    except Refused as problem:
+        standing = next(iter(written_in(report, section)), None)
+        return _section(request, report, section, standing, mine=text, problem=str(problem))
     if request.htmx:
         return _section(request, report, section, passage, saved=True)
     messages.success(request, _("Kept."))
@@ -68,9 +72,13 @@ def _section(
     passage: "Passage | None",
     *,
     mine: str | None = None,
+    problem: str = "",
     saved: bool = False,
 ) -> HttpResponse:
-    """Answer with the section: for a script its fragment alone, else a page around it."""
+    """Answer with the section: for a script its fragment alone, else a page around it.
+
+    mine     what was typed and not kept: because of a problem, else because of what stands there
+    """
     people = names_of([passage.person_id] if passage and passage.person_id else [])
     one = shown.section(
         report,
@@ -80,7 +88,8 @@ def _section(
         people,
         may_write=may_write(request.membership, report),
         mine=mine,
-        theirs=passage if mine is not None else None,
+        theirs=passage if mine is not None and not problem else None,
+        problem=problem,
         saved=saved,
     )
     template = "reports/_section.html" if request.htmx else "reports/words.html"
@@ -122,6 +131,8 @@ def frame(request: MemberRequest, report_id: int) -> HttpResponse:
             _keep_frame(request, report, typed)
         except ChangedMeanwhile as problem:
             _show_theirs(typed, problem)
+        except Refused as problem:
+            typed.form.add_error(None, str(problem))
         else:
             messages.success(request, _("Kept. The next paper has it."))
             return redirect(reverse("reports:page", args=(report.pk,)))
