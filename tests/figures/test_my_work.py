@@ -64,6 +64,18 @@ def test_what_is_handed_in_is_no_longer_due(house: House) -> None:
     assert work(member(house.commune)) == {}
 
 
+def test_every_period_that_is_open_is_due(house: House) -> None:
+    pursuit(house.commune, registered_on=date(2021, 3, 1))
+    opened = (("year", 12), ("half_year", 12), ("month", 12), ("month", 11))
+    every = {period(house.province, date(2023, month, 1), kind=kind).pk for kind, month in opened}
+
+    for by, kind in (
+        (member(house.commune), Kind.DUE),
+        (member(house.province, Role.COORDINATOR), Kind.UNREPORTED),
+    ):
+        assert {one.period.pk for one in work(by)[kind].items if one.period} == every
+
+
 @pytest.mark.parametrize("state", [WindowState.CLOSED, WindowState.LOCKED])
 def test_a_period_that_takes_nothing_is_not_due_unless_more_time_was_granted(
     house: House, state: WindowState

@@ -1,7 +1,7 @@
 """What waits for somebody, by the office they act in: a few counts, and the first of each.
 
-As many queries for a country as for a commune. Only the newest periods that take figures are looked
-at: what was left undone in an older one is shown by the matrix.
+As many queries for a country as for a commune. Open periods are looked at, and the newest closed
+ones: what was left undone in an older one is shown by the matrix.
 """
 
 from datetime import date

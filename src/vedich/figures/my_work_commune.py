@@ -19,14 +19,14 @@ from vedich.figures.reading import criterion_of
 from vedich.figures.words import State, Voice, Word as Said
 from vedich.standards import shipped
 
-PERIODS = 3
+CLOSED = 3
 Together = dict[tuple[int, int], dict[str, Statement]]  # by pursuit and period, by voice
 Changed = Mapping[int, Mapping[str, None]]  # indicators typed and not handed in, by report
 
 
 def commune_work(member: Membership, day: date) -> list[Pile]:
     """Return what waits for somebody who works in a commune."""
-    runners, windows = runners_of(member, day), windows_of(member, day, PERIODS, extended=True)
+    runners, windows = runners_of(member, day), windows_of(member, day, CLOSED, extended=True)
     said = _said(runners, windows)
     reports = [one["commune"] for one in said.values() if "commune" in one]
     unsent = _unsent(reports)

@@ -20,7 +20,8 @@ from vedich.places.models import Place
 from vedich.pursuits.models import Pursuit
 from vedich.standards import shipped
 
-PERIODS = 2  # the newest; a year and one of its halves may take figures at once
+CLOSED = 2  # of periods that are closed only the newest are looked at
+OPEN = 8  # a year, its half, a quarter and a month may take figures at once, and older ones
 _COLUMNS = (
     *("pk", "place_id", "standard", "field", "stage", "registered_on"),
     *("place__path", "place__kind", "place__name"),
@@ -149,11 +150,12 @@ def runners_of(
 
 
 def windows_of(
-    member: Membership, day: date, most: int = PERIODS, *, extended: bool = False
+    member: Membership, day: date, closed: int = CLOSED, *, extended: bool = False
 ) -> Windows:
-    """Return the newest periods that take figures of somebody's place, or of what lies within.
+    """Return the periods that take figures of somebody's place, or of what lies within.
 
-    Begun, opened there or above, and not locked everywhere. Two queries.
+    Begun, opened there or above, and not locked everywhere: those that are open, and so many
+    closed ones that there are a few, the newest first. Two queries.
 
     extended  with older ones, too, for which more time was granted
     """
@@ -167,8 +169,8 @@ def windows_of(
     for *window, kind, first, last in found.values_list(*_OPENED):
         one = Opened._make(window)
         by.setdefault(one.period_id, {})[one.path] = one
-        takes = one.state != WindowState.LOCKED and len(periods) < most
-        if takes or (extended and one.period_id in more):
+        most = {WindowState.OPEN: OPEN, WindowState.CLOSED: closed}.get(WindowState(one.state), 0)
+        if len(periods) < most or (extended and one.period_id in more):
             periods[one.period_id] = Period(one.period_id, kind, first, last)
     return Windows(tuple(periods.values()), by, granted)
 
