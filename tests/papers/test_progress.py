@@ -171,7 +171,7 @@ def test_the_paper_says_where_its_figures_come_from() -> None:
 
     paper = commune_paper(report(criterion(1, Verdict.MET), standing=made_up))
 
-    assert "xét lúc 09:30 ngày 20/10/2023" in paper.statement[0]
+    assert "số liệu nêu đến 09:30 ngày 20/10/2023" in paper.statement[0]
     assert "Bộ quy tắc: 0123456789ab. Kết quả không tạm tính" in paper.statement[1]
     assert "có phần minh họa" in paper.statement[1]
     assert len(paper.notices) == 2

@@ -9,16 +9,19 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from tests.factories import reports
 from tests.factories.figures import period, report, value
 from tests.factories.house import House, member, place
 from tests.factories.owners import owner
 from tests.factories.pursuits import pursuit
+from tests.web.asking import client_of
 from vedich.accounts.roles import Role
 from vedich.core.words import Verdict
 from vedich.figures import letters
 from vedich.figures.models import Period, Statement
 from vedich.papers.marks import MARKS
 from vedich.pursuits.models import Pursuit
+from vedich.standards.owners import criteria_of
 
 pytestmark = pytest.mark.django_db
 SAID = {
@@ -119,6 +122,28 @@ def test_figures_are_the_same_wherever_they_are_shown(
             criterion = plain(page(client, f"/matrix/{run.pk}/{year.pk}/{code.partition('.')[0]}/"))
             assert shown in indicator, (code, shown)
             assert shown in criterion, (code, shown)
+
+
+def test_a_report_on_communes_counts_what_the_matrix_shows(
+    told: tuple[Client, list[Pursuit], Period],
+) -> None:
+    _client, runs, year = told
+    place = runs[0].place.parent
+    assert place is not None
+    by = member(place, Role.COORDINATOR)
+    report = reports.begun_over(place, runs[0].standard, year, by)
+    client = client_of(by, "vi")
+
+    matrix = page(client, f"/matrix/?place={place.pk}&period={year.pk}")
+    paper = plain(page(client, f"/reports/{report.pk}/"))
+    tried = plain(page(client, f"/what-if/?place={place.pk}&period={year.pk}&on=2023-12-31"))
+
+    for no, column in enumerate(zip(*(of_matrix(matrix, run) for run in runs), strict=True), 1):
+        met = sum(said == MARKS[Verdict.MET].word.vi for said in column)
+        failing = sum(said == MARKS[Verdict.NOT_MET].word.vi for said in column)
+        name = criteria_of(runs[0].standard, "vi")[no - 1][1]
+        assert f" {no}{name}{met}{failing}{len(runs) - met - failing} " in paper
+    assert "Không xã nào đổi kết quả." in tried
 
 
 def figure(row: dict[str, str]) -> str:

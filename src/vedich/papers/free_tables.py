@@ -4,33 +4,61 @@ Titles are often merged over all columns, and headings stand in two rows: "15.1 
 "mẫu số". What is found is only proposed: a person says whether it is right.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from vedich.core.columns import coded, columns_of
+from vedich.core.columns import FIGURES, Column, coded, columns_of
 from vedich.core.said import Said
-from vedich.core.sheet_cells import CellKind, SheetCell
-from vedich.core.text import key, normal
+from vedich.papers.free_headings import Headings
 from vedich.papers.grids import Grid, GridRow, read_grids
 from vedich.papers.headings import fit_row
-from vedich.papers.merged_cells import MergedCells
-from vedich.papers.rows import Limits, Row, Table
+from vedich.papers.merged_cells import Area, MergedCells, area_name
+from vedich.papers.rows import HIDDEN_ROW, HIDDEN_SHEET, Limits, Row, Table
 
-LOOKED_AT = 30  # rows the headings are looked for in
-DEPTHS = (1, 2)  # rows headings take
-MOST_COLUMNS = 200
+MOST_COLUMNS = 400
+_WORDS = {Column.NOTE, Column.SOURCE, Column.ORDER}  # beside figures, and telling nobody's apart
 
 
 @dataclass(frozen=True, slots=True)
 class FreeTable:
-    """A sheet with its headings found. `first` is the row they begin in, `depth` how many."""
+    """A sheet with its headings found. `first` is the row they begin in, `depth` how many.
+
+    hidden  whether the sheet is
+    rows    those below, as they stand; `merged` are the areas among them
+    """
 
     sheet: str
+    hidden: bool
     first: int
     depth: int
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
+    merged: tuple[Area, ...]
+
+    def read(
+        self, names: Collection[int], figures: Collection[int]
+    ) -> Iterator[tuple[Row, Mapping[int, Said]]]:
+        """Yield every row with the figures nobody can place, by column from 0.
+
+        names    the columns a merged cell counts for every row of: communes, indicators
+        figures  those it does not: whose figure it is, nobody can tell
+        """
+        named = MergedCells([area for area in self.merged if area[1] - 1 in names])
+        unclear = MergedCells([area for area in self.merged if area[1] - 1 in figures])
+        filled: set[Area] = set()
+        for row in self.rows:
+            cells = tuple(named.filled(row.line, row.cells))
+            areas = unclear.at(row.line)
+            filled |= {one for one in areas if _begins_with_something(one, row)}
+            wrong = {
+                column - 1: _merged(area_name(area))
+                for area in areas
+                if area in filled
+                for column in range(area[1], min(area[3], len(cells)) + 1)
+                if column - 1 in figures
+            }
+            yield row._replace(cells=cells, remarks=row.remarks + named.remarks(row.line)), wrong
 
 
 def free_table(grid: Grid, *, first: int = 0, depth: int = 0) -> FreeTable | None:
@@ -38,24 +66,33 @@ def free_table(grid: Grid, *, first: int = 0, depth: int = 0) -> FreeTable | Non
 
     first, depth  where somebody says the headings are; 0 to find out
 
-    Raises UnreadableTable, as its rows are gone through.
+    Raises NoHeadings, and UnreadableTable as its rows are gone through.
     """
     every = list(grid.rows)
     shown = [row for row in every if len(row.cells) > 1]
     if len(shown) < 2:
         return None
     wide = min(max(max(row.cells) for row in shown), MOST_COLUMNS)
-    heads = _Heads(every, grid.merged, wide)
+    heads = Headings(grid, every, wide, also=first)
     at, deep = (first, depth or 1) if first else heads.found()
     headings = heads.joined(at, deep)
-    return FreeTable(grid.name, at, deep, headings, tuple(_below(grid, every, at + deep, headings)))
+    below = at + deep
+    return FreeTable(
+        sheet=grid.name,
+        hidden=grid.hidden,
+        first=at,
+        depth=deep,
+        headings=headings,
+        rows=tuple(_below(every, below, headings)),
+        merged=tuple(area for area in grid.merged if area[0] >= below),
+    )
 
 
 def find_table(path: Path, sheet: str, limits: Limits) -> Table | None:
     """Return the table of a sheet as `read_workbook` does, its headings found below titles.
 
     None where columns with figures have no heading, or nothing is known of any: nobody is there
-    to say what they are. Raises UnreadableTable.
+    to say what they are. Raises NoHeadings, UnreadableTable.
     """
     for grid in read_grids(path, limits):
         if grid.name != sheet:
@@ -63,9 +100,22 @@ def find_table(path: Path, sheet: str, limits: Limits) -> Table | None:
         found = free_table(grid)
         if found is None or not _can_stand(found):
             return None
-        said = _found_in(found)
-        return Table(path.name, sheet, found.headings, iter(found.rows), len(found.rows), (said,))
+        remarks = (HIDDEN_SHEET,) if found.hidden else ()
+        remarks += (_found_in(found),)
+        rows = _as_headed(found)
+        return Table(path.name, sheet, found.headings, rows, len(found.rows), remarks)
     return None
+
+
+def _as_headed(table: FreeTable) -> Iterator[Row]:
+    """Yield the rows as the headings say what stands where."""
+    known = columns_of(table.headings)
+    beside = FIGURES | _WORDS
+    names = {at for at, column in known.items() if column not in beside}
+    words = {at for at, column in known.items() if column in _WORDS}
+    figures = set(range(len(table.headings))) - names - words
+    for row, unclear in table.read(names, figures):
+        yield row._replace(problems=row.problems + tuple(dict.fromkeys(unclear.values())))
 
 
 def _can_stand(table: FreeTable) -> bool:
@@ -90,84 +140,22 @@ def _found_in(table: FreeTable) -> Said:
     )
 
 
-def _below(
-    grid: Grid, every: Sequence[GridRow], line: int, headings: Sequence[str]
-) -> Iterator[Row]:
-    merged = MergedCells([area for area in grid.merged if area[0] >= line])
+def _below(every: Sequence[GridRow], line: int, headings: Sequence[str]) -> Iterator[Row]:
     for row in every:
         if row.line < line:
             continue
-        cells = merged.filled(row.line, _cells(row))
+        cells = [row.at(column) for column in range(1, max(row.cells, default=0) + 1)]
         if any(cell.value is not None for cell in cells):
-            yield fit_row(row.line, cells, headings, merged.remarks(row.line))
+            yield fit_row(row.line, cells, headings, (HIDDEN_ROW,) if row.hidden else ())
 
 
-def _cells(row: GridRow) -> list[SheetCell]:
-    return [row.at(column) for column in range(1, max(row.cells, default=0) + 1)]
+def _begins_with_something(area: Area, row: Row) -> bool:
+    at = area[1] - 1
+    return area[0] == row.line and at < len(row.cells) and row.cells[at].value is not None
 
 
-class _Heads:
-    """Rows that may be headings, each as wide as the table."""
-
-    def __init__(self, rows: Sequence[GridRow], merged: Sequence[Sequence[int]], wide: int) -> None:
-        self._rows = {row.line: row for row in rows[:LOOKED_AT]}
-        self._merged, self._wide = merged, wide
-
-    def found(self) -> tuple[int, int]:
-        """Return where the headings most likely are: as much is known of them as can be."""
-        best = (0, 0)
-        where = (min(line for line, row in self._rows.items() if len(row.cells) > 1), 1)
-        for line, row in self._rows.items():
-            if any(cell.kind is CellKind.NUMBER for cell in row.cells.values()):
-                continue  # figures, or the numbers of columns
-            for depth in DEPTHS if len(row.cells) > 1 or self._spreads(line) else ():
-                if depth > 1 and not self._continues(line):
-                    continue
-                headings = self.joined(line, depth)
-                told = len(columns_of(headings)) + coded(headings), -depth
-                if told > best and sum(map(bool, headings)) > 1:
-                    best, where = told, (line, depth)
-        return where
-
-    def joined(self, line: int, depth: int) -> tuple[str, ...]:
-        """Return headings of one row, or of two put together: "15.1 Tỷ lệ hộ – tử số"."""
-        upper = [self._text(line, column, across=depth > 1) for column in range(1, self._wide + 1)]
-        if depth == 1:
-            return tuple(upper)
-        lower = [self._text(line + 1, column) for column in range(1, self._wide + 1)]
-        return tuple(
-            above if not below or key(above) == key(below) else f"{above} – {below}".strip(" –")
-            for above, below in zip(upper, lower, strict=True)
-        )
-
-    def _text(self, line: int, column: int, *, across: bool = False) -> str:
-        row = self._rows.get(line)
-        cell = row.at(column) if row is not None else None
-        if cell is not None and cell.kind is not CellKind.EMPTY:
-            return normal(cell.text)
-        for top, left, bottom, right in self._merged:
-            over = left < right and top <= line <= bottom and left <= column <= right
-            if across and over and right - left + 1 < self._wide and (top, left) != (line, column):
-                return self._text(top, left)
-        return ""
-
-    def _continues(self, line: int) -> bool:
-        """Tell whether the row below can be the second of headings, and is no figures yet."""
-        below = self._rows.get(line + 1)
-        if below is None:
-            return False
-        return all(
-            not self._text(line, column)
-            or self._is_merged_across(line, column)
-            or bool(columns_of([normal(cell.text)]))
-            for column, cell in below.cells.items()
-        )
-
-    def _is_merged_across(self, line: int, column: int) -> bool:
-        return any(
-            area[1] < area[3] and area[0] <= line <= area[2] and area[1] <= column <= area[3]
-            for area in self._merged
-        )
-
-    def _spreads(self, line: int) -> bool:
-        return any(area[0] <= line <= area[2] and area[1] < area[3] for area in self._merged)
+def _merged(area: str) -> Said:
+    return Said(
+        f"các ô {area} bị gộp nên không rõ số liệu là của dòng, cột nào. Hãy bỏ gộp ô.",
+        f"the cells {area} are merged, and nobody can tell whose figure it is. Unmerge them.",
+    )

@@ -34,9 +34,11 @@ class GridRow:
 class Grid:
     """A sheet. `rows` can be gone through once, before the next sheet is asked for.
 
+    file    the workbook it is of, for messages
     merged  the areas of merged cells: top, left, bottom, right
     """
 
+    file: str
     name: str
     hidden: bool
     merged: tuple[tuple[int, ...], ...]
@@ -66,7 +68,7 @@ def _grids(path: Path, limits: Limits) -> Iterator[Grid]:
         while (sheet := ahead.next("sheet")) is not None:
             _, name, hidden, _last, merged = sheet
             rows = ahead.rows()
-            yield Grid(name, hidden, tuple(map(tuple, merged)), rows)
+            yield Grid(path.name, name, hidden, tuple(map(tuple, merged)), rows)
             for _ in rows:  # whatever nobody looked at
                 pass
 

@@ -19,7 +19,7 @@ class MergedCells:
 
     def touching(self, line: int) -> list[str]:
         """List the areas which reach into a line: ["A7:B12"]. Lines must be asked in order."""
-        return [_name(area) for area in self._at(line)]
+        return [area_name(area) for area in self.at(line)]
 
     def filled(self, line: int, cells: Sequence[SheetCell]) -> list[SheetCell]:
         """Return a row with the value of each merged area in the first column of the area.
@@ -27,7 +27,7 @@ class MergedCells:
         Downwards only: over several columns nobody can tell which of them a value is meant for.
         """
         row = list(cells)
-        for area in self._at(line):
+        for area in self.at(line):
             top, left, *_ = area
             here = row[left - 1] if left <= len(row) else SheetCell(None, CellKind.EMPTY)
             if line == top:
@@ -40,9 +40,10 @@ class MergedCells:
 
     def remarks(self, line: int) -> tuple[Said, ...]:
         """Say of each area which starts on a line whose value it is."""
-        return tuple(_remark(area) for area in self._at(line) if area[0] == line)
+        return tuple(_remark(area) for area in self.at(line) if area[0] == line)
 
-    def _at(self, line: int) -> list[Area]:
+    def at(self, line: int) -> list[Area]:
+        """List the areas which reach into a line. Lines must be asked in order."""
         while self._ahead and self._ahead[-1][0] <= line:
             self._open.append(self._ahead.pop())
         for area in [area for area in self._open if area[2] < line]:
@@ -51,13 +52,14 @@ class MergedCells:
         return self._open
 
 
-def _name(area: Area) -> str:
+def area_name(area: Area) -> str:
+    """Return an area as Excel writes it: "A7:B12"."""
     top, left, bottom, right = area
     return f"{column_name(left)}{top}:{column_name(right)}{bottom}"
 
 
 def _remark(area: Area) -> Said:
-    name = _name(area)
+    name = area_name(area)
     top, left, bottom, _ = area
     first = f"{column_name(left)}{top}"
     if top == bottom:

@@ -100,12 +100,13 @@ class Standing:
 
     handed_in_at  None: nothing was handed in, what is shown is the commune's draft
     confirmed     those above have confirmed it
-    judged_at     when the verdict was passed; `rulebooks` the hashes of the law it was passed by
+    said_at       when the newest of what is judged was said, of a draft when it was judged;
+                  `rulebooks` the hashes of the law it was judged by
     """
 
     handed_in_at: datetime | None
     confirmed: bool
-    judged_at: datetime | None
+    said_at: datetime | None
     rulebooks: tuple[str, ...]
     illustrative: bool
 

@@ -63,6 +63,8 @@ class Limits:
     small_bytes: int = 16 << 20
     parts: int = 5_000
     sheet_rows: int = 200_000
+    sheet_cells: int = 5_000_000  # of one sheet, those with something in them
+    format_signs: int = 255  # of a number format, as in Excel
     merges: int = 20_000
     cell_signs: int = 32_767  # as in Excel
     memory_bytes: int = 512 << 20  # of the child which reads a workbook
@@ -70,6 +72,8 @@ class Limits:
 
 
 LIMITS = Limits()
+HIDDEN_SHEET = Said("trang này đang bị ẩn", "this sheet is hidden")
+HIDDEN_ROW = Said("dòng này đang bị ẩn", "this row is hidden")
 
 
 class Row(NamedTuple):

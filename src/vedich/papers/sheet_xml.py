@@ -70,7 +70,7 @@ class Survey:
         self._cursor = _Cursor()
 
     def start(self, element: str, attributes: Attributes) -> None:
-        """Take note of one element. Refuses: damaged, far_cell, merges."""
+        """Take note of one element. Refuses: damaged, far_cell, cells, merges."""
         name = local(element)
         if name == "c":
             self._cursor.start_cell(attributes)
@@ -86,6 +86,8 @@ class Survey:
         if cursor.column > limits.columns or cursor.row > limits.sheet_rows:
             name, most = self._sheet.name, limits.sheet_rows
             raise Refused("far_cell", name, cursor.ref, rows=most, columns=limits.columns)
+        if self.filled >= limits.sheet_cells:
+            raise Refused("cells", self._sheet.name, most=limits.sheet_cells)
         self.filled += 1
         self.last_row = cursor.row
 
@@ -100,7 +102,7 @@ def survey(
 ) -> Survey:
     """Go through a sheet and keep nothing but what is needed to read it.
 
-    Refuses: damaged, dtd, far_cell, merges.
+    Refuses: damaged, dtd, far_cell, cells, merges.
     """
     found = Survey(sheet, limits)
     for _ in parse(archive, sheet.part, Handlers(found.start)):

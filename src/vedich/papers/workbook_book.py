@@ -26,28 +26,35 @@ _BUILT_IN = {
     **{47: "mm:ss.0", 48: "##0.0E+0", 49: "@"},
     **dict.fromkeys([*range(27, 37), *range(50, 59)], "m/d/yy"),
 }
+# What XML 1.0 cannot hold, and so nobody typed; PostgreSQL keeps no NUL.
+_CONTROLS = frozenset(range(0x20)) - {0x09, 0x0A, 0x0D}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_book(archive: ZipFile, limits: Limits) -> Book:
-    """Read what the sheets share. Refuses: damaged, dtd, macro, long_text."""
+    """Read what the sheets share. Refuses: damaged, dtd, macro, long_text, long_format."""
     main = _main_part(archive)
     related = relations(archive, main)
     sheets, from_1904 = _sheets(archive, main, related)
     parts = dict(related.values())
     strings = _strings(archive, parts["sharedStrings"], limits) if "sharedStrings" in parts else ()
-    formats = _formats(archive, parts["styles"]) if "styles" in parts else ()
+    formats = _formats(archive, parts["styles"], limits) if "styles" in parts else ()
     return Book(sheets, strings, formats, from_1904)
 
 
 def unescaped(text: str) -> str:
-    """Turn "_x000D_" back into the sign Excel could not write, unless it is half of one."""
+    """Turn "_x000D_" back into the sign Excel could not write, unless it is half of one.
+
+    Control signs other than tabs and ends of lines are dropped.
+    """
     return _ESCAPED.sub(_sign, text) if "_x" in text else text
 
 
 def _sign(found: re.Match[str]) -> str:
     number = int(found.group(1), 16)
-    return found.group() if 0xD800 <= number < 0xE000 else chr(number)
+    if 0xD800 <= number < 0xE000:
+        return found.group()
+    return "" if number in _CONTROLS else chr(number)
 
 
 def _main_part(archive: ZipFile) -> str:
@@ -115,8 +122,8 @@ class _StringsReader:
                 raise Refused("long_text", most=self._most)
 
 
-def _formats(archive: ZipFile, part: str) -> tuple[str, ...]:
-    """Give the number format of each cell style, in their order."""
+def _formats(archive: ZipFile, part: str, limits: Limits) -> tuple[str, ...]:
+    """Give the number format of each cell style, in their order. Refuses: long_format."""
     own: dict[str, str] = {}
     styles: list[str] = []
     inside: list[str] = []
@@ -124,7 +131,9 @@ def _formats(archive: ZipFile, part: str) -> tuple[str, ...]:
     def start(element: str, attributes: Attributes) -> None:
         name = local(element)
         if name == "numFmt" and "numFmts" in inside:
-            own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            own[attributes.get("numFmtId", "")] = code = attributes.get("formatCode", "")
+            if len(code) > limits.format_signs:
+                raise Refused("long_format", most=limits.format_signs)
         elif name == "xf" and inside and inside[-1] == "cellXfs":
             styles.append(attributes.get("numFmtId", "0"))
         inside.append(name)

@@ -85,11 +85,11 @@ class FarCell(UnreadableWorkbook):
     code = "far_cell"
     vi = (
         "có số liệu ở xa quá mức {rows} dòng và {columns} cột. "
-        "Hãy xóa ô đó, hoặc lưu trang thành CSV UTF-8."
+        "Hãy xóa ô đó, chia nhỏ bảng, hoặc lưu trang thành CSV UTF-8."
     )
     en = (
         "has a value beyond the {rows} rows and {columns} columns we read. "
-        "Clear that cell, or save the sheet as CSV UTF-8."
+        "Clear that cell, divide the table, or save the sheet as CSV UTF-8."
     )
 
 
@@ -99,6 +99,34 @@ class LongText(UnreadableWorkbook):
     code = "long_text"
     vi = "có hơn {most} ký tự trong một ô. Hãy rút ngắn."
     en = "holds more than {most} signs in one cell. Shorten it."
+
+
+class TooManyCells(UnreadableWorkbook):
+    """More filled cells on one sheet than any table of figures has."""
+
+    code = "cells"
+    vi = (
+        "có hơn {most} ô có nội dung trên một trang. Hãy chỉ giữ các dòng, cột cần đọc, "
+        "hoặc chia bảng ra nhiều tệp."
+    )
+    en = (
+        "has more than {most} filled cells on one sheet. Keep only the rows and columns that are "
+        "to be read, or divide the table into several files."
+    )
+
+
+class LongFormat(UnreadableWorkbook):
+    """A number format longer than Excel lets anybody write."""
+
+    code = "long_format"
+    vi = (
+        "có định dạng số dài hơn {most} ký tự, điều Excel không cho phép. "
+        "Hãy chép số liệu (Paste Values) sang một sổ tính mới."
+    )
+    en = (
+        "has a number format of more than {most} signs, which Excel does not allow. "
+        "Copy the figures (Paste Values) into a new workbook."
+    )
 
 
 class TooManyMerges(UnreadableWorkbook):

@@ -10,12 +10,9 @@ from vedich.core.said import Said
 from vedich.papers.csv_encoding import check_size
 from vedich.papers.headings import HeadingsOnly, check_no_title, fit_row, read_headings
 from vedich.papers.merged_cells import MergedCells
-from vedich.papers.rows import LIMITS, Limits, Place, Row, Table
+from vedich.papers.rows import HIDDEN_ROW, HIDDEN_SHEET, LIMITS, Limits, Place, Row, Table
 from vedich.papers.workbook_problems import MergedHeadings, NothingInWorkbook
 from vedich.papers.workbook_process import Found, Message, Messages, found_row, messages
-
-_HIDDEN_SHEET = Said("trang này đang bị ẩn", "this sheet is hidden")
-_HIDDEN_ROW = Said("dòng này đang bị ẩn", "this row is hidden")
 
 
 def read_workbook(path: Path, sheet: str | None = None, limits: Limits = LIMITS) -> Table:
@@ -66,10 +63,10 @@ def _remarks(book: Message) -> tuple[Said, ...]:
         Said(f"trang ẩn “{name}” không được đọc", f"the hidden sheet “{name}” was not read")
         for name in book[3]
     )
-    return (_HIDDEN_SHEET, *unread) if book[2] else unread
+    return (HIDDEN_SHEET, *unread) if book[2] else unread
 
 
 def _row(found: Found, headings: Sequence[str], merged: MergedCells) -> Row:
-    remarks = (_HIDDEN_ROW,) if found.hidden else ()
+    remarks = (HIDDEN_ROW,) if found.hidden else ()
     cells = merged.filled(found.line, found.cells)
     return fit_row(found.line, cells, headings, remarks + merged.remarks(found.line))

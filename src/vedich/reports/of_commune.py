@@ -128,7 +128,7 @@ def _standing(own: Own, obstacles: Sequence[Obstacle], zone: tzinfo) -> Standing
     return Standing(
         handed_in_at=at.astimezone(zone) if at else None,
         confirmed=report is not None and report.state == State.CONFIRMED,
-        judged_at=shown.verdict.at.astimezone(zone) if shown else None,
+        said_at=(at or shown.verdict.at).astimezone(zone) if shown else None,
         rulebooks=(shown.verdict.rulebook,) if shown else (),
         illustrative=_made_up(own) or made_up,
     )

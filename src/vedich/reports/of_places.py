@@ -64,7 +64,7 @@ def rollup(
         standing=Standing(
             handed_in_at=None,
             confirmed=False,
-            judged_at=shown.data_at.astimezone(zone) if shown.data_at else None,
+            said_at=shown.data_at.astimezone(zone) if shown.data_at else None,
             rulebooks=shown.rulebooks,
             illustrative=made_up,
         ),
