@@ -1,17 +1,20 @@
 """What a place above has closed or locked, nobody within it keeps open."""
 
 from datetime import date
+from threading import Event as Happened, Thread
 
 import pytest
+from django.db import connection, transaction
 
-from tests.factories.figures import period
+from tests.factories.figures import period, value
 from tests.factories.house import House, member, occasion
+from tests.factories.pursuits import pursuit
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
 from vedich.audit.models import Event
-from vedich.figures.models import Extension, Period, Window
+from vedich.figures.models import Extension, Period, Value, Window
 from vedich.figures.periods import extend, is_extended, open_window, set_window
-from vedich.figures.policies import HeldAbove, NoSuchPeriod
+from vedich.figures.policies import HeldAbove, NoSuchPeriod, NotOpen
 from vedich.figures.words import PeriodKind, WindowState
 from vedich.places.models import Place
 
@@ -148,3 +151,28 @@ def test_opening_again_above_leaves_those_within_to_open_theirs(
     assert states(year)["Đông Sơn"] == "locked"
     keep(year, house.district, WindowState.OPEN, by)
     assert states(year)["Đông Sơn"] == "open"
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")
+@pytest.mark.django_db(transaction=True)
+def test_who_is_writing_ends_before_the_period_is_locked(house: House, above: Membership) -> None:
+    year = period(house.province)
+    run, by = pursuit(house.commune), member(house.commune)
+    locked = Happened()
+
+    def lock() -> None:
+        keep(year, house.province, WindowState.LOCKED, above)
+        locked.set()
+        connection.close()
+
+    locking = Thread(target=lock)
+    with transaction.atomic():
+        value(run, year, "4", "90/100", by)
+        locking.start()
+        assert not locked.wait(0.5)
+    locking.join(10)
+
+    assert locked.is_set()
+    assert Value.objects.count() == 1
+    with pytest.raises(NotOpen, match="locked"):
+        value(run, year, "4", "91/100", by)

@@ -21,6 +21,7 @@ from vedich.figures.policies import (
 from vedich.figures.words import PeriodKind, WindowState
 from vedich.places.models import Place
 from vedich.places.queries import OF_COMMUNES
+from vedich.pursuits.models import Pursuit
 
 _STRICT = [WindowState.OPEN, WindowState.CLOSED, WindowState.LOCKED]  # the mildest first
 _MONTHS = {PeriodKind.YEAR: 12, PeriodKind.HALF_YEAR: 6, PeriodKind.MONTH: 1}
@@ -123,8 +124,10 @@ def set_window(*, window_id: int, state: WindowState, by: Membership, occasion: 
 def keep_window_state(*, window: Window, state: WindowState, occasion: Occasion) -> Window:
     """Close, lock or open a window again, whoever asks: for `set_window` and for setting up.
 
-    A place within cannot keep open what is held above: its window would be the nearer one.
+    A place within cannot keep open what is held above: its window would be the nearer one. Whoever
+    is writing about a commune within ends first, and who comes after meets the new state.
     """
+    _wait_for_writers(window.place)
     _check_not_held(window.place, window.period, state)
     within = Scope((window.place.path,)).within("place__path")
     below = Window.objects.filter(within, period=window.period).exclude(pk=window.pk)
@@ -136,6 +139,13 @@ def keep_window_state(*, window: Window, state: WindowState, occasion: Occasion)
         told = {"before": before, "after": str(state)}
         record("periods.set", one, occasion=occasion, place_path=one.place.path, **told)
     return window
+
+
+def _wait_for_writers(place: Place) -> None:
+    """Take the rows that everybody who writes about communes of a place takes: see `desk`."""
+    within = Place.objects.filter(Scope((place.path,)).within("path"))
+    held = Pursuit.objects.select_for_update().filter(place__in=within).order_by("pk")
+    list(held.values_list("pk", flat=True))
 
 
 def _check_not_held(place: Place, period: Period, state: WindowState) -> None:
