@@ -33,7 +33,8 @@ from vedich.figures.matrix import matrix
 from vedich.figures.models import Verdict as Kept
 from vedich.figures.whatif import Question, WhatIf, what_if
 from vedich.figures.whatif_commune import CommuneWhatIf, commune_what_if
-from vedich.figures.whatif_rows import Only, Order, Row, Wish, counts_of, lines_of, page_of
+from vedich.figures.whatif_lines import lines_of
+from vedich.figures.whatif_rows import Only, Order, Row, Wish, counts_of, page_of
 from vedich.figures.whatif_rule import Rule, RuleRefused
 from vedich.figures.whatif_words import further, headline
 from vedich.figures.words import State, Voice

@@ -28,7 +28,8 @@ from vedich.figures.keeping import keep_verdicts
 from vedich.figures.models import Statement
 from vedich.figures.whatif import Question, WhatIf, what_if
 from vedich.figures.whatif_commune import commune_what_if
-from vedich.figures.whatif_rows import Only, Row, Wish, counts_of, lines_of, page_of
+from vedich.figures.whatif_lines import lines_of
+from vedich.figures.whatif_rows import Only, Row, Wish, counts_of, page_of
 from vedich.figures.whatif_rule import Rule
 from vedich.figures.whatif_words import headline, rule_words
 from vedich.places.models import Place

@@ -7,7 +7,8 @@ from vedich.core.said import Language, Said
 from vedich.figures.matrix_cells import Cell
 from vedich.figures.matrix_words import VOICE_WORDS, beside_words, period_words, voice_words
 from vedich.figures.whatif import WhatIf
-from vedich.figures.whatif_rows import Line, Moved, Row, Wish, counts_of, lines_of, page_of
+from vedich.figures.whatif_lines import Line, lines_of
+from vedich.figures.whatif_rows import Moved, Row, Wish, counts_of, page_of
 from vedich.figures.whatif_words import (
     further,
     headline,

@@ -6,7 +6,8 @@ from vedich.core.model import Act
 from vedich.core.said import Language, Said
 from vedich.figures.grounds import scope_of
 from vedich.figures.whatif import Question, WhatIf
-from vedich.figures.whatif_rows import Counts, Only, Wish, line_of
+from vedich.figures.whatif_lines import line_of
+from vedich.figures.whatif_rows import Counts, Only, Wish
 from vedich.figures.whatif_rule import Rule, groups_to_try
 from vedich.papers.numerals import printed, printed_day
 from vedich.standards import shipped

@@ -11,19 +11,9 @@ from vedich.core.model import Act
 from vedich.core.whatif import Move
 from vedich.figures.matrix_words import VOICE_WORDS, beside_words, period_words, voice_words
 from vedich.figures.whatif import WhatIf
+from vedich.figures.whatif_lines import GONE, Line, line_of, lines_of
 from vedich.figures.whatif_paper import met_words
-from vedich.figures.whatif_rows import (
-    GONE,
-    Counts,
-    Line,
-    Only,
-    Row,
-    Wish,
-    counts_of,
-    line_of,
-    lines_of,
-    page_of,
-)
+from vedich.figures.whatif_rows import Counts, Only, Row, Wish, counts_of, page_of
 from vedich.figures.whatif_rule import acts_on, groups_to_try
 from vedich.figures.whatif_words import (
     ONLY_WORDS,
