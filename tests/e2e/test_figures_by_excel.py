@@ -82,10 +82,11 @@ def own_table(folder: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
 def test_a_district_says_what_the_columns_of_its_own_table_are(
-    page: Page, address: str, tmp_path: Path
+    page: Page, address: str, tmp_path: Path, language: str
 ) -> None:
-    come_in(page, address, seat(Role.COORDINATOR, "Văn phòng Điều phối NTM huyện"))
+    come_in(page, address, seat(Role.COORDINATOR, "Văn phòng Điều phối NTM huyện"), language)
     page.goto(f"{address}/workbooks/?standard={STANDARD}")
     page.set_input_files("input[type=file]", own_table(tmp_path))
     page.locator("form[enctype] button").click()
@@ -101,6 +102,7 @@ def test_a_district_says_what_the_columns_of_its_own_table_are(
     page.locator("button[name=use]").click()
 
     expect(page.locator("table.sheets tbody tr")).to_have_count(2)
+    found += faults(page)
     page.locator("table.sheets tbody a").first.click()
     expect(page.locator("table.changes tbody tr")).to_have_count(2)
     assert found + faults(page) == []
