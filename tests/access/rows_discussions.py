@@ -87,6 +87,7 @@ def a_head(house: House) -> Things:
         "owner": f"member:{owner.pk}",
         "due_on": f"{DUE:%Y-%m-%d}",
         "would_remove": "Vốn huyện",
+        "seen": 99,
     }
 
 

@@ -30,6 +30,7 @@ NOTIFICATIONS: dict[str, Row] = {
         only_post=True,
     ),
     "notifications:read_all": Row("members", only_post=True),
+    "notifications:read_topic": Row("members", only_post=True),
     "notifications:follow": Row(
         "members",
         reach="writes",

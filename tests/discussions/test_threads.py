@@ -176,12 +176,14 @@ def test_nothing_is_changed_by_the_same_again(house: House, run: Pursuit) -> Non
 def test_a_disagreement_names_its_voices_and_ends_above(house: House, run: Pursuit) -> None:
     department = member(house.district, Role.DEPARTMENT)
     commune = member(house.commune, Role.LEADER)
-    one = thread(run, Kind.DISAGREEMENT, department)
+    coordinates = member(house.district, Role.DEPARTMENT)
+    one = thread(run, Kind.DISAGREEMENT, department, owner=coordinates)
 
     assert one.voices == "commune,department"
-    with pytest.raises(NotYours, match="ends a disagreement"):
-        close(one, commune)
-    assert close(one, department, "Đo lại: 21,5 km.").state == State.CLOSED
+    for party in (commune, department):
+        with pytest.raises(NotYours, match="ends a disagreement"):
+            close(one, party)
+    assert close(one, coordinates, "Đo lại: 21,5 km.").state == State.CLOSED
 
 
 def test_nobody_disagrees_with_themselves(house: House, run: Pursuit) -> None:
@@ -190,7 +192,7 @@ def test_nobody_disagrees_with_themselves(house: House, run: Pursuit) -> None:
         Kind.DISAGREEMENT,
         "Chiều dài đường",
         Say("Cần đo lại."),
-        owner=Owner(by.office_id),
+        owner=Owner(member(house.district).office_id),
         due_on=DUE,
         voices=("commune", "commune"),
     )
@@ -376,4 +378,4 @@ def test_obstacles_are_found_by_owner_state_criterion_and_being_late(
     assert found(name="dong phu") == [later]
     assert found(state="removing") == []
     assert queries.count_overdue(above, today) == 1
-    assert list(queries.waits_for(theirs)) == [late]
+    assert list(queries.waits_for(theirs, today)) == [late]

@@ -28,13 +28,18 @@ def thread(
     due_on: date = DUE,
     person: bool = False,
 ) -> Thread:
-    """Open a thread; what must have an owner has the office of whoever opens it, unless named."""
+    """Open a thread; what must have an owner has the office of whoever opens it, unless named.
+
+    A disagreement has one that coordinates above. A day that is past was to come when it was named.
+    """
     above = of.place.parent
     if by is None:
         by = member(above, Role.COORDINATOR) if kind == Kind.GUIDANCE else member(of.place)
     owned = kind in OWNED
-    sees_to = owner or by
-    return actions.open_thread(
+    disagree = kind == Kind.DISAGREEMENT
+    sees_to = owner or (member(above, Role.COORDINATOR) if disagree else by)
+    now = occasion(by)
+    made = actions.open_thread(
         pursuit_id=of.pk,
         criterion=criterion,
         opening=Opening(
@@ -44,13 +49,17 @@ def thread(
             owner=Owner(sees_to.office_id, sees_to.person_id if person else None)
             if owned
             else None,
-            due_on=due_on if owned else None,
+            due_on=max(due_on, now.day) if owned else None,
             would_remove="Kinh phí" if kind == Kind.OBSTACLE else "",
             voices=("commune", "department") if kind == Kind.DISAGREEMENT else (),
         ),
         by=by,
-        occasion=occasion(by),
+        occasion=now,
     )
+    if owned and due_on != made.due_on:
+        made.due_on = due_on
+        made.save(update_fields=["due_on"])
+    return made
 
 
 def guidance_for_all(over: Place, standard: str, *, criterion: int = 5) -> Thread:
@@ -67,8 +76,13 @@ def guidance_for_all(over: Place, standard: str, *, criterion: int = 5) -> Threa
 
 
 def point(
-    in_: Thread, by: Membership, text: str = "Đã nộp hôm qua.", *, cites: int | None = None
+    in_: Thread,
+    by: Membership,
+    text: str = "Đã nộp hôm qua.",
+    *,
+    cites: int | None = None,
+    meant: Meant = NOBODY,
 ) -> Point:
     """Say something in a thread."""
-    said = Say(text, cites)
+    said = Say(text, cites, meant=meant)
     return actions.say(thread_id=in_.pk, said=said, by=by, occasion=occasion(by))

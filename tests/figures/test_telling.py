@@ -50,6 +50,36 @@ def test_a_report_is_told_as_it_goes_back_and_forth(house: House) -> None:
     assert told(above) == ["submitted"]  # who returned it is told that it came back
 
 
+def test_who_returned_a_report_is_told_while_they_work_there_and_follow(house: House) -> None:
+    run, when = pursuit(house.commune), period(house.district)
+    report(run, when, {"2.3": "20/25"})
+    returners = [member(house.district, Role.COORDINATOR) for _again in range(3)]
+    for by in returners:
+        actions.return_report(
+            pursuit_id=run.pk,
+            period_id=when.pk,
+            criterion=2,
+            reason="Thiếu quyết định",
+            by=by,
+            occasion=occasion(by),
+        )
+        report(run, when, {"2.3": f"{20 + returners.index(by) + 1}/25"})
+    stays, leaves, gone = returners
+    notifications.follow(
+        topic=of_pursuit(run.pk),
+        place_path=house.commune.path,
+        on=False,
+        by=leaves,
+        at=occasion(leaves).at,
+    )
+    Membership.objects.filter(pk=gone.pk).update(until=occasion(gone).day)
+
+    follow(house)
+
+    assert "submitted" in told(stays)
+    assert told(leaves) == told(gone) == []
+
+
 def test_nothing_is_told_twice(house: House) -> None:
     run, when, officer = pursuit(house.commune), period(house.district), member(house.commune)
     report(run, when, {"2.3": "20/25"})

@@ -12,12 +12,16 @@ from django.core.mail import EmailMessage
 from django.utils import timezone
 
 from tests.factories.discussions import thread
-from tests.factories.house import House, member
+from tests.factories.house import House, member, occasion
+from tests.factories.pursuits import pursuit
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
+from vedich.config import env
+from vedich.discussions.state import Kind
+from vedich.discussions.turning import pin, unpin
 from vedich.notifications import actions, jobs
 from vedich.notifications.models import Habits, Telling
-from vedich.notifications.policies import QuietHoursIncomplete
+from vedich.notifications.policies import NeverWritten, QuietHoursIncomplete
 from vedich.pursuits.models import Pursuit
 
 pytestmark = pytest.mark.django_db
@@ -30,8 +34,7 @@ def at(monkeypatch: pytest.MonkeyPatch, settings: Any) -> At:
     """Set the clock: "8:00" on the first day, "+1 8:00" on the next. Mail goes out."""
     settings.EMAIL_HOST = "mail.example"
     settings.PRETENDED_DAY = None
-    settings.ALLOWED_HOSTS = ["vedich.example"]
-    settings.CSRF_TRUSTED_ORIGINS = []
+    settings.SITE_ADDRESS = "https://vedich.example"
 
     def put(said: str) -> None:
         days, _space, hour = said.rpartition(" ")
@@ -65,7 +68,7 @@ def test_a_digest_says_what_is_not_read_and_where_it_is_read(at: At, reader: Mem
     assert sent.to == [reader.person.email]
     assert "Còn thiếu gì?" in sent.body
     assert "Xã Đông Thịnh" in sent.body
-    assert "://vedich.example/notifications/" in sent.body
+    assert "https://vedich.example/notifications/" in sent.body
 
 
 def test_a_digest_is_written_in_the_language_of_its_reader(at: At, reader: Membership) -> None:
@@ -117,6 +120,105 @@ def test_no_mail_is_sent_in_quiet_hours(
 def test_quiet_hours_end_or_are_none(reader: Membership) -> None:
     with pytest.raises(QuietHoursIncomplete):
         quiet(reader, time(18), time(18))
+
+
+@pytest.mark.parametrize(
+    ("begin", "end", "fits"),
+    [
+        (time(6), time(5), False),
+        (time(7), time(6, 59), False),
+        (time(7, 20), time(6), False),
+        (time(18), time(17, 45), False),
+        (time(7), time(23, 59), False),
+        (time(18), time(7, 30), True),
+        (time(7, 30), time(6), True),
+        (time(6), time(23), True),
+        (time(0), time(7), True),
+    ],
+)
+def test_quiet_hours_leave_time_for_the_mail(
+    at: At, reader: Membership, begin: time, end: time, fits: bool
+) -> None:
+    if not fits:
+        with pytest.raises(NeverWritten):
+            quiet(reader, begin, end)
+        quiet(reader, begin, end, digest=False)  # who wants no mail may be quiet all day
+        return
+    quiet(reader, begin, end)
+    written = []
+    for hour in range(7 * 60, 24 * 60, 10):
+        at(f"{hour // 60}:{hour % 60:02}")
+        written.append(jobs.send_digests())
+
+    assert sum(written) == 1
+
+
+@pytest.mark.parametrize("moved", [False, True])
+def test_who_left_costs_nothing_for_ever(
+    at: At, house: House, reader: Membership, moved: bool, django_assert_num_queries: Any
+) -> None:
+    Membership.objects.filter(pk=reader.pk).update(until="2026-11-24")
+    if moved:
+        member(house.sibling, who=reader.person)
+    at("8:00")
+
+    with django_assert_num_queries(1):
+        assert jobs.send_digests() == 0
+
+
+def test_a_successor_is_written_to_of_its_past(at: At, house: House, reader: Membership) -> None:
+    Membership.objects.filter(pk=reader.pk).update(until="2026-11-24")
+    member(house.successor, who=reader.person)
+    at("8:00")
+
+    assert jobs.send_digests() == 1
+
+
+@pytest.mark.parametrize(
+    ("hosts", "origins"), [([".vedich.vn"], []), (["x"], ["https://*.vedich.vn"])]
+)
+def test_a_site_that_was_not_told_its_address_links_nowhere(
+    at: At, reader: Membership, settings: Any, hosts: list[str], origins: list[str]
+) -> None:
+    at("8:00")
+    settings.SITE_ADDRESS = ""
+    settings.ALLOWED_HOSTS, settings.CSRF_TRUSTED_ORIGINS = hosts, origins
+
+    jobs.send_digests()
+
+    assert "://" not in mail.outbox[0].body
+    assert "(/notifications/)" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize("said", ["ntm.example.vn", "https://*.example.vn", "ftp://x", "https://"])
+def test_an_address_that_leads_nowhere_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    monkeypatch.setenv("VEDICH_ADDRESS", said)
+
+    with pytest.raises(env.SettingProblem, match=r"https://ntm\.example\.vn"):
+        env.address("VEDICH_ADDRESS")
+
+
+def test_an_address_is_kept_without_its_last_stroke(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VEDICH_ADDRESS", "https://ntm.example.vn/")
+
+    assert env.address("VEDICH_ADDRESS") == "https://ntm.example.vn"
+
+
+def test_guidance_that_was_withdrawn_is_not_in_the_mail(at: At, house: House, run: Pursuit) -> None:
+    pursuit(house.sibling)
+    reader = member(house.sibling)
+    by = member(house.district, Role.COORDINATOR)
+    one = thread(run, Kind.GUIDANCE, by, subject="Mẫu cũ")
+    for turn in (lambda **said: pin(over=house.district, **said), unpin):
+        turn(thread_id=one.pk, by=by, occasion=occasion(by))
+    at("8:00")
+
+    jobs.send_digests()
+
+    body = next(one.body for one in mail.outbox if one.to == [reader.person.email])
+    assert body.count("Mẫu cũ") == 1  # that it was withdrawn
 
 
 def test_who_wants_no_digest_has_none(at: At, reader: Membership) -> None:

@@ -130,6 +130,40 @@ def test_a_new_owner_is_told_that_it_is_theirs(house: House, run: Pursuit) -> No
         assert "31/12/2026" in sentence(notice)
 
 
+def test_who_left_hears_no_more_of_what_their_office_answers_for_or_sees_to(
+    house: House, run: Pursuit
+) -> None:
+    leaves = member(house.district, Role.DEPARTMENT)
+    criterion_owner(leaves.office, house.district, 5, standard=ADVANCED)
+    follow(leaves, of_criterion(run.pk, 5), on=False)
+    by = member(house.commune)
+    asked = thread(run, criterion=5, by=by)
+    assert told(leaves) == []
+
+    obstacle = thread(run, Kind.OBSTACLE, by, criterion=6, owner=leaves)
+    follow(leaves, of_thread(obstacle.pk), on=False)
+    point(obstacle, by)
+    assert told(leaves) == ["owner"]
+
+    point(asked, by, "Ai trả lời?", meant=Meant(offices=frozenset({leaves.office_id})))
+    assert told(leaves) == ["owner", "mentioned"]
+
+
+def test_who_comes_to_the_office_that_sees_to_it_is_told(house: House, run: Pursuit) -> None:
+    by, left = member(house.commune), member(house.district, Role.DEPARTMENT)
+    of_office = thread(run, Kind.OBSTACLE, by, owner=left)
+    of_person = thread(run, Kind.OBSTACLE, by, owner=left, person=True, criterion=6)
+    comes = member(left.office, Role.DEPARTMENT)
+    point(of_person, by, "Còn ai làm?")
+    assert told(comes) == []  # somebody there sees to it
+
+    Membership.objects.filter(pk=left.pk).update(until=occasion(by).day)
+    point(of_office, by)
+    point(of_person, by)
+
+    assert told(comes) == ["point", "point"]
+
+
 def test_pinned_guidance_is_told_to_the_communes_it_stands_on(house: House, run: Pursuit) -> None:
     pursuit(house.sibling, "ntm-xa-2021-2025")
     other = member(house.sibling)

@@ -14,6 +14,7 @@ from tests.factories.pursuits import ADVANCED, gate, pursuit
 from tests.web.asking import client_of, times_asked
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
+from vedich.discussions import turning
 from vedich.discussions.models import Thread
 from vedich.discussions.state import Kind
 from vedich.figures import actions
@@ -148,6 +149,66 @@ def test_following_is_a_button_and_leaving_another(
     assert Following.objects.get(person=above.person_id).on is False
 
 
+def test_a_thread_one_has_before_one_is_read(
+    house: House, run: Pursuit, commune: Membership
+) -> None:
+    one, other = asked(house, run), asked(house, run)
+    address = f"/discussions/{one.pk}/"
+    shown = page(commune, address)
+    assert 'hx-post="/notifications/read/topic/" hx-trigger="load"' in shown
+    assert f'name="topic" value="thread:{one.pk}"' in shown
+
+    form = {"acting": commune.pk, "topic": f"thread:{one.pk}", "next": address}
+    answer = client_of(commune).post("/notifications/read/topic/", form, HTTP_HX_REQUEST="true")
+
+    assert 'hx-swap-oob="outerHTML:.bell"' in answer.content.decode()
+    assert 'class="bell-count">1<' in answer.content.decode()
+    assert "read/topic" not in page(commune, address)
+    assert f'name="topic" value="thread:{other.pk}"' in page(commune, f"/discussions/{other.pk}/")
+    assert send(commune, "/notifications/read/topic/", **form) == (302, address)  # without scripts
+
+
+def test_pinned_guidance_is_followed_and_left_by_who_reads_it(
+    house: House, run: Pursuit, commune: Membership
+) -> None:
+    one = guidance_for_all(house.province, ADVANCED)
+    address, by = f"/discussions/{one.pk}/", member(house.province, Role.COORDINATOR)
+    assert "You follow this" in page(commune, address)
+
+    topic = f"thread:{one.pk}"
+    assert send(commune, "/notifications/follow/", topic=topic, follow="no", next=address) == (
+        302, address
+    )  # fmt: skip
+    assert "Follow this" in page(commune, address)
+    point(one, by, "Sửa.")
+    assert Telling.objects.filter(person=commune.person_id).count() == 1
+    assert send(commune, "/notifications/follow/", topic=topic, follow="yes")[0] == 302
+    point(one, by, "Sửa nữa.")
+    assert Telling.objects.filter(person=commune.person_id).count() == 2
+    assert "Cách lập hồ sơ" in page(commune, "/notifications/following/")
+
+
+def test_who_left_their_own_pursuit_is_not_said_to_follow_guidance_on_it(
+    house: House, run: Pursuit, commune: Membership
+) -> None:
+    one = guidance_for_all(house.province, ADVANCED)
+
+    send(commune, "/notifications/follow/", topic=f"pursuit:{run.pk}", follow="no")
+
+    assert "Follow this" in page(commune, f"/discussions/{one.pk}/")
+
+
+def test_guidance_that_was_withdrawn_leads_to_what_there_still_is(
+    house: House, run: Pursuit, commune: Membership
+) -> None:
+    one, by = guidance_for_all(house.district, ADVANCED), member(house.district, Role.COORDINATOR)
+    turning.unpin(thread_id=one.pk, by=by, occasion=occasion(by))
+    assert count_in_head(commune) == "1"
+    telling = Telling.objects.filter(person=commune.person_id).latest("pk")
+
+    assert send(commune, f"/notifications/{telling.pk}/open/") == (302, "/discussions/")
+
+
 @pytest.mark.parametrize(
     "topic",
     ["", "x", "pursuit:", "pursuit:x", "pursuit:99999", "criterion:{run}:99", "thread:99999",
@@ -208,6 +269,7 @@ def test_quiet_hours_are_kept_and_taken_back(commune: Membership) -> None:
     [
         ({"quiet_from": "18:00"}, "Say both when"),
         ({"quiet_from": "18:00", "quiet_until": "18:00"}, "Say both when"),
+        ({"quiet_from": "06:00", "quiet_until": "05:00"}, "you would never be written to"),
         ({"quiet_from": "tối", "quiet_until": "07:30"}, "Write an hour as 18:00."),
     ],
 )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.core.management import call_command
 from django.utils import timezone
 
-from vedich.figures import jobs as figures_jobs, telling
+from vedich.discussions import jobs as discussions_jobs
+from vedich.figures import jobs as figures_jobs, reminding, telling
 from vedich.notifications import jobs as notifications_jobs
 from vedich.pursuits import jobs as pursuits_jobs
 from vedich.standards import jobs as standards_jobs
@@ -33,12 +34,20 @@ def tell() -> int:
     return telling.follow(timezone.now())
 
 
+def remind() -> int:
+    """Remind communes of reports that are due."""
+    return reminding.remind_of(timezone.now())
+
+
 DUE = (
     Due("standards.summaries", 2, standards_jobs.follow),
     Due("pursuits.places", 2, pursuits_jobs.follow),
+    Due("discussions.places", 2, discussions_jobs.follow),
     Due("figures.changes", 2, figures_jobs.follow),
     Due("figures.verdicts", 2, figures_jobs.recompute),
     Due("figures.telling", 5, tell),
+    Due("discussions.reminders", 120, discussions_jobs.remind),
+    Due("figures.reminders", 120, remind),
     Due("notifications.digests", 60, notifications_jobs.send_digests),
     Due("workbooks.read", 1, workbooks_jobs.read_waiting),
     Due("sessions.cleared", 3600, clear_sessions),

@@ -141,6 +141,15 @@ def openid_connect(name: str) -> dict[str, dict[str, list[dict[str, object]]]]:
     return {"openid_connect": {"APPS": [app]}}
 
 
+def address(name: str) -> str:
+    """Return the address of a site, "https://host"; blank where it is not there."""
+    value = text(name, "").rstrip("/")
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname or "*" in value):
+        raise SettingProblem(f"{name}={value}: write one address, such as https://ntm.example.vn.")
+    return value
+
+
 def origins(name: str) -> list[str]:
     """Return the origin of an address, "https://host"; nothing when there is none."""
     parts = urlsplit(text(name, ""))

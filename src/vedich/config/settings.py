@@ -18,6 +18,7 @@ SECRET_KEY = env.secret(DATA / "secret-key")
 ALLOWED_HOSTS = env.words("VEDICH_HOSTS", "localhost,127.0.0.1")
 ROOT_URLCONF = "vedich.config.urls"
 WSGI_APPLICATION = "vedich.config.wsgi.application"
+SITE_ADDRESS = env.address("VEDICH_ADDRESS")  # where mail says it is; blank: no links
 SITE_NAME = env.text("VEDICH_NAME", "Về Đích")
 PRETENDED_DAY = env.day("VEDICH_PRETENDED_DAY")  # of a demonstration; never for real use
 FURTHER_ACTS = env.further_law("VEDICH_LAW")  # now, before anything can have read the law

@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,12 @@ from vedich.core.text import normal
 from vedich.discussions import policies, telling
 from vedich.discussions.models import Attachment, Mention, Point, Thread
 from vedich.discussions.people import NOBODY, Meant, Owner, check_in_reach
-from vedich.discussions.permissions import check_can_guide, check_can_speak
+from vedich.discussions.permissions import (
+    answers,
+    check_can_guide,
+    check_can_speak,
+    check_no_party,
+)
 from vedich.discussions.queries import threads_worked_on
 from vedich.discussions.state import Kind, State
 from vedich.files.models import StoredFile
@@ -62,16 +68,19 @@ class Opening:
 def open_thread(
     *, pursuit_id: int, criterion: int, opening: Opening, by: Membership, occasion: Occasion
 ) -> Thread:
-    """Open a thread on a criterion of a pursuit.
+    """Open a thread on a criterion of a pursuit. The very same opened twice in a row is kept once.
 
-    Raises Pursuit.DoesNotExist, NotYours, PursuitOver, and what `policies` has.
+    Raises Pursuit.DoesNotExist, NotYours, PursuitOver, AParty, and what `policies` has.
     """
     pursuit = pursuit_in(by.writes, pursuit_id)
+    Pursuit.objects.select_for_update().get(pk=pursuit.pk)  # pressed twice at a time: one waits
     place = pursuit.place
     check_can_speak(by, place)
     if opening.kind == Kind.GUIDANCE:
         check_can_guide(by, place, pursuit.standard, criterion, occasion.day)
     check_pursuit_open(pursuit)
+    if opening.kind == Kind.DISAGREEMENT and opening.owner is not None:
+        check_no_party(by, place, by.office_id, opening.owner)
     return _open(place, pursuit, pursuit.standard, criterion, opening, occasion)
 
 
@@ -91,6 +100,7 @@ def guide_all(
     """
     policies.check_has_communes(over)
     check_can_guide(by, over, standard, criterion, occasion.day)
+    Place.objects.select_for_update().get(pk=over.pk)
     return _open(over, None, standard, criterion, opening, occasion)
 
 
@@ -98,8 +108,8 @@ def guide_all(
 def say(*, thread_id: int, said: Say, by: Membership, occasion: Occasion) -> Point:
     """Make a point in a thread. The very same said twice in a row is kept once.
 
-    A question is answered when another office than the one that asked says something, and open
-    again when the one that asked does.
+    A question is answered when one of those it asks says something (`permissions.answers`), and
+    open again when the office that asked does.
 
     Raises Thread.DoesNotExist, NotYours, ThreadClosed, NothingSaid, TooLong, ElsewhereSaid,
     NobodyOfTheirs.
@@ -109,12 +119,14 @@ def say(*, thread_id: int, said: Say, by: Membership, occasion: Occasion) -> Poi
     policies.check_open(thread)
     policies.check_says_something(said.kept)
     check_in_reach(thread.place, said.meant, None, occasion.day)
-    if (twice := _said_already(thread, said, occasion)) is not None:
+    if (twice := said_already(thread, said, occasion)) is not None:
         return twice
     point = add_point(thread, said, occasion)
     if thread.kind == Kind.QUESTION:
-        asks = thread.office_id == occasion.by.office_id
-        thread.state = State.OPEN if asks else State.ANSWERED
+        if thread.office_id == occasion.by.office_id:
+            thread.state = State.OPEN
+        elif answers(by, thread, occasion.day):
+            thread.state = State.ANSWERED
         thread.save(update_fields=["state"])
     telling.let_follow(thread, [by.person_id], occasion)
     telling.tell_said(thread, said.meant, occasion)
@@ -177,27 +189,28 @@ def _open(
     _check_can_begin(place, standard, criterion, opening, occasion)
     owner = opening.owner
     first, last = opening.period or (None, None)
-    thread = Thread.objects.create(
-        place=place,
-        pursuit=pursuit,
-        standard=standard,
-        criterion=criterion,
-        kind=opening.kind,
-        subject=normal(opening.subject),
-        pinned_over=place if pursuit is None else None,
-        owner_office_id=owner.office_id if owner else None,
-        owner_person_id=owner.person_id if owner else None,
-        due_on=opening.due_on,
-        would_remove=normal(opening.would_remove),
-        voices=",".join(opening.voices),
-        period_first=first,
-        period_last=last,
-        person_id=occasion.by.person_id,
-        office_id=occasion.by.office_id,
-        opened_at=occasion.at,
-        moved_at=occasion.at,
-        illustrative=opening.illustrative or (pursuit is not None and pursuit.illustrative),
-    )
+    whole: dict[str, Any] = {
+        "place": place,
+        "pursuit": pursuit,
+        "standard": standard,
+        "criterion": criterion,
+        "kind": opening.kind,
+        "subject": normal(opening.subject),
+        "pinned_over": place if pursuit is None else None,
+        "owner_office_id": owner.office_id if owner else None,
+        "owner_person_id": owner.person_id if owner else None,
+        "due_on": opening.due_on,
+        "would_remove": normal(opening.would_remove),
+        "voices": ",".join(opening.voices),
+        "period_first": first,
+        "period_last": last,
+        "person_id": occasion.by.person_id,
+        "office_id": occasion.by.office_id,
+        "illustrative": opening.illustrative or (pursuit is not None and pursuit.illustrative),
+    }
+    if (twice := _opened_already(whole, opening.said)) is not None:
+        return twice
+    thread = Thread.objects.create(**whole, opened_at=occasion.at, moved_at=occasion.at)
     add_point(thread, opening.said, occasion)
     _told(thread, opening, occasion)
     return thread
@@ -210,6 +223,7 @@ def _check_can_begin(
     policies.check_says_something(normal(opening.subject))
     policies.check_says_something(opening.said.kept)
     policies.check_owned(opening.kind, opening.owner, opening.due_on)
+    policies.check_due(opening.due_on, occasion.day)
     policies.check_voices(opening.kind, opening.voices)
     check_in_reach(place, opening.said.meant, opening.owner, occasion.day)
 
@@ -233,11 +247,35 @@ def _told(thread: Thread, opening: Opening, occasion: Occasion) -> None:
     )
 
 
-def _said_already(thread: Thread, said: Say, occasion: Occasion) -> Point | None:
-    """Return the last point, if it is this very one: a button pressed twice says nothing new."""
+def said_already(
+    thread: Thread, said: Say, occasion: Occasion, *, turned: bool = False
+) -> Point | None:
+    """Return the last point, if it is this very one: a button pressed twice says nothing new.
+
+    turned  also where it turned the thread
+    """
     last = thread.said.select_related("cites").order_by("-no").first()
-    if last is None or last.turned or last.person_id != occasion.by.person_id:
+    if last is None or (last.turned and not turned) or last.person_id != occasion.by.person_id:
         return None
-    cited = last.cites.no if last.cites else None
-    same = last.text == said.kept and cited == said.cites and not said.files
-    return last if same and last.office_id == occasion.by.office_id else None
+    same = last.office_id == occasion.by.office_id and _is_the_same(last, said)
+    return last if same else None
+
+
+def _opened_already(whole: dict[str, Any], said: Say) -> Thread | None:
+    """Return a thread that was opened with these very words, if nothing happened in it since."""
+    fresh = Thread.objects.filter(**whole, points=1, state=State.OPEN).order_by("-pk").first()
+    return fresh if fresh is not None and _is_the_same(fresh.said.get(), said) else None
+
+
+def _is_the_same(point: Point, said: Say) -> bool:
+    """Tell whether a point says the very same: words, citation, whom for, and papers."""
+    cited = point.cites.no if point.cites else None
+    if (point.text, cited) != (said.kept, said.cites):
+        return False
+    mentions = list(point.mentions.values_list("office_id", "person_id"))
+    meant = Meant(
+        frozenset(office for office, _person in mentions if office),
+        frozenset(person for _office, person in mentions if person),
+    )
+    papers = point.attachments.values_list("file__sha256", flat=True)
+    return meant == said.meant and sorted(papers) == sorted(one.sha256 for one in said.files)

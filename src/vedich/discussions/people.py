@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from vedich.accounts.models import Membership, Office
 from vedich.accounts.queries import holding_on
 from vedich.audit.values import down_to
+from vedich.discussions.models import Thread
 from vedich.discussions.policies import NobodyOfTheirs
+from vedich.notifications.queries import people_of
 from vedich.places.models import Place
 
 
@@ -38,6 +40,14 @@ class Meant:
 
 
 NOBODY = Meant()
+
+
+def seeing_to(thread: Thread, day: date) -> frozenset[int]:
+    """Return who sees to a thread on a day: the person, or the office when they left it."""
+    if thread.owner_office_id is None:
+        return frozenset()
+    working = people_of([thread.owner_office_id], day)
+    return working & {thread.owner_person_id} or working
 
 
 def in_reach(place: Place, day: date) -> InReach:

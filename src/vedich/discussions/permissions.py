@@ -10,8 +10,10 @@ from vedich.accounts.permissions import NotYours
 from vedich.accounts.queries import office_names_of
 from vedich.accounts.roles import Role
 from vedich.audit.values import down_to
-from vedich.discussions.models import Thread
-from vedich.discussions.state import Kind
+from vedich.discussions.models import Mention, Thread
+from vedich.discussions.people import Owner
+from vedich.discussions.policies import AParty
+from vedich.discussions.state import OWNED, Kind
 from vedich.places.models import Place
 from vedich.pursuits.policies import is_commune
 from vedich.standards.models import CriterionOwner
@@ -99,21 +101,46 @@ def check_can_guide(by: Membership, place: Place, standard: str, criterion: int,
 
 
 def may_steer(by: Membership, thread: Thread) -> bool:
-    """Tell whether somebody says who sees to a thread, by when, and how far it is."""
+    """Tell whether somebody says who sees to a thread, by when, and how far it is.
+
+    A disagreement is steered by who ends it, never by who disagrees.
+    """
     if not may_speak(by, thread.place):
         return False
+    if thread.kind == Kind.DISAGREEMENT:
+        return _ends(by, thread)
     return by.role in DECIDE or _is_theirs(by, thread) or by.office_id == thread.office_id
 
 
 def check_can_steer(by: Membership, thread: Thread) -> None:
     """Refuse to change the head of a thread to others than `may_steer`. Raises NotYours."""
-    if not may_steer(by, thread):
-        raise NotYours(
+    if may_steer(by, thread):
+        return
+    if thread.kind == Kind.DISAGREEMENT:
+        raise _not_theirs(thread)
+    raise NotYours(
+        _(
+            "Who sees to it (%(owner)s), the office that opened it, and coordinators and "
+            "leaders of %(place)s or of a place above can change this."
+        )
+        % {"owner": owner_name(thread), "place": thread.place.titled}
+    )
+
+
+def check_no_party(by: Membership, place: Place, opener: int | None, owner: Owner) -> None:
+    """Refuse to let one of those who disagree see to the disagreement. Raises AParty.
+
+    The commune's own offices never do; the office that recorded it, where who coordinates or
+    leads above the commune says so.
+    """
+    of_commune = Office.objects.filter(pk=owner.office_id, place=place).exists()
+    if of_commune or (owner.office_id == opener and not _decides_above(by, place)):
+        raise AParty(
             _(
-                "Who sees to it (%(owner)s), the office that opened it, and coordinators and "
-                "leaders of %(place)s or of a place above can change this."
+                "A disagreement is not seen to by one of those who disagree. Choose an office "
+                "above %(place)s that has no part in it, such as the one that coordinates there."
             )
-            % {"owner": owner_name(thread), "place": thread.place.titled}
+            % {"place": place.titled}
         )
 
 
@@ -123,8 +150,8 @@ def may_close(
     """Tell whether somebody closes a thread, or opens it again; `answered` as for `may_guide`.
 
     A question: the office that asked (where that is no more, whoever coordinates above).
-    Guidance: who may give it. An obstacle: as `may_steer`. A disagreement: its owner, and who
-    coordinates or leads above the commune.
+    Guidance: who may give it wherever it stands. An obstacle: as `may_steer`. A disagreement: its
+    owner, and who coordinates or leads above the commune.
     """
     if not may_speak(by, thread.place):
         return False
@@ -134,10 +161,9 @@ def may_close(
         )
     if thread.kind == Kind.GUIDANCE:
         criterion = thread.standard, thread.criterion
-        return may_guide(by, thread.place, *criterion, day, answered=answered)
+        return may_guide(by, stands_in(thread), *criterion, day, answered=answered)
     if thread.kind == Kind.DISAGREEMENT:
-        above = by.role in DECIDE and not _of_commune(by, thread.place)
-        return above or _is_theirs(by, thread)
+        return _ends(by, thread)
     return may_steer(by, thread)
 
 
@@ -146,28 +172,47 @@ def check_can_close(by: Membership, thread: Thread, day: date) -> None:
     if may_close(by, thread, day):
         return
     if thread.kind == Kind.GUIDANCE:
-        check_can_guide(by, thread.place, thread.standard, thread.criterion, day)
-    if thread.kind == Kind.OBSTACLE:
+        check_can_guide(by, stands_in(thread), thread.standard, thread.criterion, day)
+    if thread.kind in OWNED:
         check_can_steer(by, thread)
-    said = {
-        Kind.QUESTION: _("The office that asked closes a question: %(opener)s."),
-        Kind.DISAGREEMENT: _(
-            "Who sees to it (%(owner)s) ends a disagreement, or a coordinator or leader of a "
-            "place above %(place)s."
-        ),
-    }
-    facts = {
-        "opener": _name_of(thread.office_id),
-        "owner": owner_name(thread),
-        "place": thread.place.titled,
-    }
-    words = said.get(Kind(thread.kind), _("Only who works for %(place)s can do this."))
-    raise NotYours(words % facts)
+    raise NotYours(
+        _("The office that asked closes a question: %(opener)s.")
+        % {"opener": _name_of(thread.office_id)}
+    )
 
 
 def check_can_pin(by: Membership, thread: Thread, over: Place, day: date) -> None:
-    """Refuse guidance for all communes of a place by others than `may_guide`. Raises NotYours."""
-    check_can_guide(by, over, thread.standard, thread.criterion, day)
+    """Refuse guidance for all communes of a place by others than `may_guide`. Raises NotYours.
+
+    What a place above pinned for all of its own is changed there only.
+    """
+    for place in {over.pk: over, stands_in(thread).pk: stands_in(thread)}.values():
+        check_can_guide(by, place, thread.standard, thread.criterion, day)
+
+
+def stands_in(thread: Thread) -> Place:
+    """Return the place guidance stands in: where it is pinned, else where it was given."""
+    return thread.pinned_over or thread.place
+
+
+def answers(by: Membership, thread: Thread, day: date) -> bool:
+    """Tell whether what somebody says answers a question.
+
+    It was meant for them or their office, or they answer for the criterion, or it asks about the
+    commune they work for, or they work above whoever asked.
+    """
+    meant = Q(office_id=by.office_id) | Q(person_id=by.person_id)
+    if Mention.objects.filter(meant, point__thread=thread).exists():
+        return True
+    asking = Office.objects.select_related("place").filter(pk=thread.office_id or 0).first()
+    place = asking.place if asking else thread.place
+    theirs = by.office.place
+    if theirs == thread.place != place:
+        return True
+    if theirs != place and place.path.startswith(theirs.path):
+        return True
+    owners = owners_of(thread.place, thread.standard, thread.criterion, day)
+    return owners.filter(office_id=by.office_id).exists()
 
 
 def owner_name(thread: Thread) -> str:
@@ -179,9 +224,26 @@ def owner_name(thread: Thread) -> str:
 
 
 def _is_theirs(by: Membership, thread: Thread) -> bool:
-    if thread.owner_person_id is not None and thread.owner_person_id == by.person_id:
-        return True
+    """Tell whether somebody works in the office that sees to it: a person does so for theirs."""
     return thread.owner_office_id is not None and thread.owner_office_id == by.office_id
+
+
+def _ends(by: Membership, thread: Thread) -> bool:
+    return _decides_above(by, thread.place) or _is_theirs(by, thread)
+
+
+def _decides_above(by: Membership, place: Place) -> bool:
+    return by.role in DECIDE and by.writes.holds(place.path) and not _of_commune(by, place)
+
+
+def _not_theirs(thread: Thread) -> NotYours:
+    return NotYours(
+        _(
+            "Who sees to it (%(owner)s) ends a disagreement or hands it on, or a coordinator or "
+            "leader of a place above %(place)s."
+        )
+        % {"owner": owner_name(thread), "place": thread.place.titled}
+    )
 
 
 def _of_commune(by: Membership, place: Place) -> bool:

@@ -60,6 +60,22 @@ class ElsewhereSaid(Refused):
     """A point cites one of its own thread."""
 
 
+class DueInThePast(Refused):
+    """What is still to be done is due today at the earliest."""
+
+
+class AParty(Refused):
+    """Who disagrees does not see to the disagreement: somebody above them does."""
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed who sees to it, by when or how it stands; `standing` is it now."""
+
+    def __init__(self, words: str, standing: Thread) -> None:
+        super().__init__(words)
+        self.standing = standing
+
+
 class NothingNew(Refused):
     """A change that changes nothing."""
 
@@ -88,6 +104,28 @@ def check_owned(kind: Kind, owner: object | None, due_on: date | None) -> None:
         raise OwnerWanted(
             _("Say which office or person sees to it, and by which day: else nobody does.")
         )
+
+
+def check_due(due_on: date | None, day: date, before: date | None = None) -> None:
+    """Refuse a day that is past, unless it stood there before. Raises DueInThePast."""
+    if due_on is not None and due_on < day and due_on != before:
+        raise DueInThePast(
+            _("%(due)s is past. Choose today, %(day)s, or a later day.")
+            % {"due": f"{due_on:%d/%m/%Y}", "day": f"{day:%d/%m/%Y}"}
+        )
+
+
+def check_not_turned(thread: Thread, seen: int | None) -> None:
+    """Refuse to undo what somebody else changed after a point. Raises ChangedMeanwhile."""
+    if seen is None or not thread.said.filter(no__gt=seen).exclude(turned="").exists():
+        return
+    raise ChangedMeanwhile(
+        _(
+            "Somebody else changed this while you were typing. See beside each field how it "
+            "stands now, then decide: sent again, yours counts."
+        ),
+        thread,
+    )
 
 
 def check_voices(kind: Kind, voices: tuple[str, ...]) -> None:

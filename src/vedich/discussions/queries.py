@@ -4,15 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from vedich.accounts.models import Membership
+from vedich.accounts.queries import holding_on
 from vedich.accounts.roles import Role
 from vedich.audit.values import down_to
 from vedich.core.text import search_key
 from vedich.discussions.models import Attachment, Mention, Point, Thread
 from vedich.discussions.state import OWNED, Kind, State
 from vedich.files.models import StoredFile
+from vedich.notifications.kinds import of_thread
+from vedich.notifications.queries import unread
 from vedich.places.models import Place
 from vedich.places.queries import without_kind
 from vedich.pursuits.models import Pursuit
@@ -29,7 +32,7 @@ class Asked:
     standard: str = ""
     criterion: int | None = None
     owner_office_id: int | None = None
-    mine: bool = False  # one sees to it, or one's office does
+    mine_on: date | None = None  # one sees to it that day, or one's office does
     overdue_on: date | None = None
     place: Place | None = None
     name: str = ""  # of the commune, with or without accents
@@ -53,6 +56,16 @@ def threads_in(member: Membership) -> QuerySet[Thread]:
 def thread_in(member: Membership, thread_id: int) -> Thread:
     """Return one thread. Raises Thread.DoesNotExist, also when it is out of reach."""
     return threads_in(member).get(pk=thread_id)
+
+
+def thread_before(member: Membership, thread_id: int) -> tuple[Thread, bool]:
+    """Return one thread, and whether somebody was told of it what they have not read. One query.
+
+    Raises Thread.DoesNotExist, also when it is out of reach.
+    """
+    told = unread(member).filter(notice__topic=of_thread(thread_id)).order_by()
+    thread = threads_in(member).annotate(news=Exists(told)).get(pk=thread_id)
+    return thread, thread.news
 
 
 def threads_worked_on(member: Membership) -> QuerySet[Thread]:
@@ -85,8 +98,8 @@ def standings_on(pursuit: Pursuit) -> dict[int, Standing]:
 def asked_for(member: Membership, asked: Asked) -> QuerySet[Thread]:
     """Return the threads within reach that were asked for, the last to move first."""
     found = threads_in(member).filter(_narrowed(asked))
-    if asked.mine:
-        found = found.filter(_theirs(member))
+    if asked.mine_on is not None:
+        found = found.filter(_theirs(member, asked.mine_on))
     return found.order_by("-moved_at", "-pk")
 
 
@@ -137,21 +150,26 @@ def first_texts(threads: Iterable[Thread]) -> Mapping[int, str]:
     return dict(first.values_list("thread_id", "text"))
 
 
-def waits_for(member: Membership) -> QuerySet[Thread]:
+def waits_for(member: Membership, day: date) -> QuerySet[Thread]:
     """Return the obstacles and disagreements somebody, or their office, sees to: the first due."""
     if member.role == Role.READER:
         return Thread.objects.none()
-    return threads_in(member).filter(_theirs(member), state__in=UNSETTLED).order_by("due_on", "pk")
+    found = threads_in(member).filter(_theirs(member, day), state__in=UNSETTLED)
+    return found.order_by("due_on", "pk")
 
 
 def _whole(found: QuerySet[Thread]) -> QuerySet[Thread]:
     return found.select_related("place", "pursuit", "pinned_over", "owner_office", "owner_person")
 
 
-def _theirs(member: Membership) -> Q:
-    by_name = Q(owner_person_id=member.person_id)
-    by_office = Q(owner_person=None, owner_office_id=member.office_id)
-    return (by_name | by_office) & Q(kind__in=sorted(OWNED))
+def _theirs(member: Membership, day: date) -> Q:
+    """Return the condition that it is one's own, or the office's where nobody is named any more."""
+    works = Membership.objects.filter(
+        holding_on(day), person=OuterRef("owner_person"), office=OuterRef("owner_office")
+    )
+    free = Q(owner_person=None) | ~Exists(works)
+    mine = Q(owner_person_id=member.person_id) | free
+    return mine & Q(owner_office_id=member.office_id, kind__in=sorted(OWNED))
 
 
 def _narrowed(asked: Asked) -> Q:

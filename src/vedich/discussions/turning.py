@@ -12,7 +12,7 @@ from vedich.accounts.queries import names_of, office_names_of
 from vedich.audit.recording import Occasion, record, recording
 from vedich.core.text import normal
 from vedich.discussions import permissions, policies, telling
-from vedich.discussions.actions import Say, add_point, locked
+from vedich.discussions.actions import Say, add_point, locked, said_already
 from vedich.discussions.models import Thread
 from vedich.discussions.people import Owner, check_in_reach
 from vedich.discussions.state import Kind, State
@@ -31,23 +31,41 @@ class Head:
 
 
 @recording()
-def steer(*, thread_id: int, head: Head, said: Say, by: Membership, occasion: Occasion) -> Thread:
+def steer(
+    *,
+    thread_id: int,
+    head: Head,
+    said: Say,
+    seen: int | None = None,
+    by: Membership,
+    occasion: Occasion,
+) -> Thread:
     """Say who sees to a thread, by when and how far it is; words beside it are free.
 
-    Raises Thread.DoesNotExist, NotYours, ThreadClosed, NoSuchTurn, NobodyOfTheirs, NothingNew.
+    seen  the number of the last point when it was typed; None where nothing was shown
+
+    Raises Thread.DoesNotExist, NotYours, ThreadClosed, NoSuchTurn, NobodyOfTheirs, NothingNew,
+    ChangedMeanwhile, DueInThePast, AParty.
     """
     thread = locked(by, thread_id)
     permissions.check_can_steer(by, thread)
     policies.check_open(thread)
     policies.check_owned_kind(Kind(thread.kind))
-    if head.state != thread.state:
-        policies.check_turn(thread, head.state)
     turned = _turned(thread, head)
     if not turned and not said.kept:
         raise policies.NothingNew(_("Nothing of it is another than before. Change what is."))
+    if not turned and said_already(thread, said, occasion, turned=True) is not None:
+        return thread
+    if turned:
+        policies.check_not_turned(thread, seen)
+    if head.state != thread.state:
+        policies.check_turn(thread, head.state)
+    policies.check_due(head.due_on, occasion.day, before=thread.due_on)
     new_owner = "owner" in turned
     if new_owner:
         check_in_reach(thread.place, said.meant, head.owner, occasion.day)
+        if thread.kind == Kind.DISAGREEMENT:
+            permissions.check_no_party(by, thread.place, thread.office_id, head.owner)
     thread.owner_office_id = head.owner.office_id
     thread.owner_person_id = head.owner.person_id
     thread.due_on, thread.state = head.due_on, head.state
@@ -105,7 +123,8 @@ def pin(*, thread_id: int, over: Place, by: Membership, occasion: Occasion) -> T
     thread.pinned_over = over
     thread.save(update_fields=["pinned_over"])
     _note(thread, "discussions.pinned", {"pinned": over.titled}, Say(""), occasion, by)
-    telling.tell_pinned(thread, occasion)
+    telling.keep_to_readers(thread)
+    telling.tell_below(News.GUIDANCE, thread, occasion)
     return thread
 
 
@@ -119,9 +138,11 @@ def unpin(*, thread_id: int, by: Membership, occasion: Occasion) -> Thread:
     if thread.pinned_over is None:
         raise policies.NothingNew(_("It is pinned nowhere."))
     permissions.check_can_pin(by, thread, thread.pinned_over, occasion.day)
+    telling.tell_below(News.UNPINNED, thread, occasion)
     thread.pinned_over = None
     thread.save(update_fields=["pinned_over"])
     _note(thread, "discussions.unpinned", {"pinned": ""}, Say(""), occasion, by)
+    telling.keep_to_readers(thread)
     return thread
 
 
@@ -171,10 +192,24 @@ def _note(
     occasion: Occasion,
     by: Membership,
 ) -> None:
+    """Keep a turn somebody made, who follows the thread from then on."""
+    _kept(thread, event, turned, said, occasion)
+    telling.let_follow(thread, [by.person_id], occasion)
+
+
+def note_turn(
+    thread: Thread, event: str, turned: dict[str, Any], text: str, occasion: Occasion
+) -> None:
+    """Keep a turn nobody made: its place ended."""
+    _kept(thread, event, turned, Say(text), occasion)
+
+
+def _kept(
+    thread: Thread, event: str, turned: dict[str, Any], said: Say, occasion: Occasion
+) -> None:
     """Keep a turn as a point, which everybody reads, and as an event, which has no free text."""
     as_kept = json.dumps(turned, ensure_ascii=False, sort_keys=True) if turned else ""
     point = add_point(thread, said, occasion, turned=as_kept)
-    telling.let_follow(thread, [by.person_id], occasion)
     record(
         event,
         thread,

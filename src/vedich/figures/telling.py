@@ -62,12 +62,13 @@ def _report(event: Event, detail: Json, occasion: Occasion) -> None:
     topics = [of_pursuit(pursuit.pk)]
     if criterion is not None:
         topics.insert(0, of_criterion(pursuit.pk, criterion))
-    people = set(listeners(topics, pursuit.place.path, occasion.day))
+    returners: set[int] = set()
     if kind is Kind.SUBMITTED:
         returned = StatementStep.objects.filter(
             statement=report, state=State.RETURNED, submission__lt=detail["submission"]
         )
-        people |= {one for one in returned.values_list("person_id", flat=True) if one}
+        returners = {one for one in returned.values_list("person_id", flat=True) if one}
+    people = listeners(topics, pursuit.place.path, occasion.day, besides=returners)
     tell(
         kind=kind,
         topic=f"report:{pursuit.pk}:{report.period_id}",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.db import transaction
 from vedich.accounts.models import Membership
 from vedich.audit.recording import Occasion
 from vedich.notifications.kinds import Kind
-from vedich.notifications.models import Following, Habits, Notice, Telling
+from vedich.notifications.models import Following, Habits, Notice, Reminder, Telling
 from vedich.notifications.policies import check_quiet_hours
 from vedich.notifications.queries import told_to, unread
 
@@ -46,6 +46,42 @@ def tell(
     rows = (Telling(notice=notice, person_id=who, place_path=told[who]) for who in sorted(told))
     Telling.objects.bulk_create(rows, batch_size=BATCH)
     return frozenset(told)
+
+
+@transaction.atomic
+def remind(
+    *,
+    kind: Kind,
+    topic: str,
+    due_on: date,
+    params: Mapping[str, Any],
+    people: Mapping[int, str],
+    occasion: Occasion,
+) -> bool:
+    """Remind some people of something that is due on a day: once, whoever else does it too.
+
+    Returns whether they were. Where there is nobody to remind, whoever comes later is.
+    """
+    if not people:
+        return False
+    _kept, made = Reminder.objects.get_or_create(
+        kind=kind, topic=topic, due_on=due_on, defaults={"at": occasion.at}
+    )
+    if made:
+        tell(kind=kind, topic=topic, params=params, people=people, occasion=occasion)
+    return made
+
+
+@transaction.atomic
+def keep_within(*, topic: str, place_path: str, but: str = "") -> None:
+    """Let what was told of a topic be about one place alone, so that only who reaches that sees it.
+
+    but  the path of a place whose people go on seeing it, with all that lies in it
+    """
+    told = Telling.objects.filter(notice__topic=topic)
+    if but:
+        told = told.exclude(place_path__startswith=but)
+    told.update(place_path=place_path)
 
 
 @transaction.atomic
@@ -100,8 +136,8 @@ def keep_habits(
     quiet_until: time | None,
     by: Membership,
 ) -> Habits:
-    """Keep how somebody wants to be told. Raises QuietHoursIncomplete."""
-    check_quiet_hours(quiet_from, quiet_until)
+    """Keep how somebody wants to be told. Raises QuietHoursIncomplete, NeverWritten."""
+    check_quiet_hours(quiet_from, quiet_until, digest=digest)
     kept, _made = Habits.objects.update_or_create(
         person_id=by.person_id,
         defaults={"digest": digest, "quiet_from": quiet_from, "quiet_until": quiet_until},

@@ -12,7 +12,6 @@ from vedich.notifications.models import Telling
 from vedich.notifications.words import beneath, sentence
 
 MOST_LISTED = 30
-_LOCAL = ("localhost", "127.0.0.1", "testserver", "*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +49,8 @@ def _lines(person: Person, found: Sequence[Telling]) -> list[str]:
 
 
 def _read_at() -> str:
-    """Return where it is read, as far as the site knows under which address it stands."""
-    address = reverse("notifications:list")
-    if settings.CSRF_TRUSTED_ORIGINS:
-        return f"{settings.CSRF_TRUSTED_ORIGINS[0].rstrip('/')}{address}"
-    host = settings.ALLOWED_HOSTS[0] if settings.ALLOWED_HOSTS else "*"
-    if host in _LOCAL:
-        return _("Sign in and open “Notices” to read them.")
-    return f"http{'s' if settings.SESSION_COOKIE_SECURE else ''}://{host}{address}"
+    """Return where it is read: a link where the site was told its own address."""
+    page = reverse("notifications:list")
+    if settings.SITE_ADDRESS:
+        return f"{settings.SITE_ADDRESS}{page}"
+    return _("Sign in and open “Notices” (%(page)s) to read them.") % {"page": page}

@@ -2,26 +2,25 @@
 
 import logging
 import sys
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from smtplib import SMTPRecipientsRefused
 from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from vedich.accounts.models import Person
-from vedich.accounts.queries import memberships_of
+from vedich.accounts.queries import holding_on, memberships_of
 from vedich.notifications.digest import digest_for
-from vedich.notifications.models import Habits
-from vedich.notifications.policies import is_quiet
+from vedich.notifications.models import Habits, Telling
+from vedich.notifications.policies import FROM_HOUR, is_quiet
 from vedich.notifications.queries import unread_within
 
 if TYPE_CHECKING:
     from django.core.mail.backends.base import BaseEmailBackend
 
-FROM_HOUR = time(7, 0)  # nobody is written to earlier in the day
 ABANDONED = timedelta(minutes=15)  # a process that took it on has died by then
 CONSOLE = "django.core.mail.backends.console.EmailBackend"
 
@@ -45,8 +44,21 @@ def send_digests() -> int:
 
 def _waiting(now: datetime) -> list[Person]:
     done = Habits.objects.filter(Q(digest=False) | Q(digest_on__gte=now.date()))
-    found = Person.objects.filter(is_active=True, tellings__read_at=None, tellings__isnull=False)
-    return list(found.exclude(pk__in=done.values("pk")).distinct().order_by("pk"))
+    unread = Telling.objects.filter(_in_reach(now.date()), person=OuterRef("pk"), read_at=None)
+    found = Person.objects.filter(Exists(unread), is_active=True)
+    return list(found.exclude(pk__in=done.values("pk")).order_by("pk"))
+
+
+def _in_reach(day: date) -> Q:
+    """Return the condition that somebody still works where they were told something.
+
+    The past of a place is kept as a list of paths: whether it is among them is seen person by
+    person, in `unread_within`.
+    """
+    office = "person__memberships__office__place__"
+    below = Q(place_path__startswith=F(f"{office}path"))
+    past = Q(**{f"{office}predecessor_paths__gt": ""})
+    return holding_on(day, "person__memberships__") & (below | past)
 
 
 def _write_to(person: Person, now: datetime) -> int:

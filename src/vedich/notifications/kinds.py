@@ -23,6 +23,12 @@ class Kind(StrEnum):
     PERIOD_CLOSED = "period_closed"
     PERIOD_LOCKED = "period_locked"
     GATE = "gate"
+    UNPINNED = "unpinned"  # guidance stands on a commune's criterion no longer
+    CARRIED_OVER = "carried_over"  # it goes on in the place that follows
+    DUE_SOON = "due_soon"  # something one sees to is due in a few days
+    OVERDUE = "overdue"
+    REPORT_DUE = "report_due"  # a report is due in a few days
+    REPORT_LATE = "report_late"
 
 
 def of_pursuit(pursuit_id: int) -> str:
@@ -33,6 +39,11 @@ def of_pursuit(pursuit_id: int) -> str:
 def of_criterion(pursuit_id: int, criterion: int) -> str:
     """Return the topic of one criterion of a pursuit."""
     return f"criterion:{pursuit_id}:{criterion}"
+
+
+def of_withdrawn(thread_id: int) -> str:
+    """Return the topic of guidance that can be opened no longer by those who are told so."""
+    return f"withdrawn:{thread_id}"
 
 
 def of_thread(thread_id: int) -> str:

@@ -50,6 +50,23 @@ class Telling(models.Model):
         return f"{self.notice_id} → {self.person_id}"
 
 
+class Reminder(models.Model):
+    """What people were reminded of, for which due day: so that nobody is reminded twice."""
+
+    kind = models.CharField(max_length=16)
+    topic = models.CharField(max_length=60)
+    due_on = models.DateField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["topic", "kind", "due_on"], name="reminded_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.topic} {self.due_on}"
+
+
 class Following(models.Model):
     """What somebody said they follow, or do not (`on` False); `queries` has the rule without it."""
 

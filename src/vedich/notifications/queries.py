@@ -1,6 +1,6 @@
 """Everything read about notices. What somebody no longer reaches is not shown to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from vedich.accounts.models import Membership
 from vedich.accounts.queries import holding_on
 from vedich.audit.values import down_to
-from vedich.notifications.models import Following, Habits, Telling
+from vedich.notifications.models import Following, Habits, Reminder, Telling
 from vedich.places.models import Kind
 
 MOST_COUNTED = 100  # more than that is "99+" to whoever sees it
@@ -42,12 +42,17 @@ def unread_within(person_id: int, held: Iterable[Membership]) -> QuerySet[Tellin
     return found.select_related("notice").order_by("-notice_id")
 
 
-def listeners(topics: Sequence[str], place_path: str, day: date) -> frozenset[int]:
+def listeners(
+    topics: Sequence[str], place_path: str, day: date, *, besides: Iterable[int] = ()
+) -> frozenset[int]:
     """Return who follows any of some topics, the narrowest first, of those who reach a place.
+
+    besides  who is told unless they left, as those who see to something
 
     The narrowest thing somebody said decides. Who said nothing follows what is pursued by the
     commune they work for.
     """
+    concerned = frozenset(besides)
     reaching = Membership.objects.filter(
         holding_on(day), office__place__path__in=down_to(place_path)
     )
@@ -55,18 +60,31 @@ def listeners(topics: Sequence[str], place_path: str, day: date) -> frozenset[in
     for person, path, kind in reaching.values_list(
         "person_id", "office__place__path", "office__place__kind"
     ):
-        follows = path == place_path and kind in _COMMUNES
+        follows = person in concerned or (path == place_path and kind in _COMMUNES)
         own[person] = own.get(person, False) or follows
-    said: dict[int, tuple[int, bool]] = {}
-    rank = {topic: at for at, topic in enumerate(topics)}
-    for person, topic, on in Following.objects.filter(topic__in=rank).values_list(
-        "person_id", "topic", "on"
-    ):
-        if person not in said or rank[topic] < said[person][0]:
-            said[person] = rank[topic], on
+    said = said_of(topics)
     return frozenset(
-        person for person, follows in own.items() if said.get(person, (0, follows))[1]
+        person for person, follows in own.items() if narrowest(said, person, topics, follows)
     )  # fmt: skip
+
+
+def said_of(topics: Iterable[str]) -> dict[tuple[int, str], bool]:
+    """Return who said that they follow some things, or do not: by person and topic."""
+    said = Following.objects.filter(topic__in=set(topics))
+    return {(who, topic): on for who, topic, on in said.values_list("person_id", "topic", "on")}
+
+
+def narrowest(
+    said: Mapping[tuple[int, str], bool], person: int, topics: Sequence[str], by_rule: bool
+) -> bool:
+    """Tell whether somebody follows: by the first of some topics they said it of, or by rule."""
+    return next((said[person, one] for one in topics if (person, one) in said), by_rule)
+
+
+def reminded_of(topics: Iterable[str]) -> frozenset[tuple[str, str, date]]:
+    """Return what was reminded of some topics: kind, topic and due day."""
+    found = Reminder.objects.filter(topic__in=set(topics))
+    return frozenset(found.values_list("kind", "topic", "due_on"))
 
 
 def people_of(office_ids: Iterable[int], day: date) -> frozenset[int]:
@@ -75,17 +93,21 @@ def people_of(office_ids: Iterable[int], day: date) -> frozenset[int]:
     return frozenset(held.values_list("person_id", flat=True))
 
 
-def follows(member: Membership, topics: Sequence[str], place_path: str, day: date) -> bool:
-    """Tell whether somebody is told of something: topics as for `listeners`."""
-    rank = {topic: at for at, topic in enumerate(topics)}
-    said = Following.objects.filter(person_id=member.person_id, topic__in=rank)
-    told = {row.topic: row.on for row in said}
-    narrowest = next((told[topic] for topic in topics if topic in told), None)
-    if narrowest is not None:
-        return narrowest
+def follows(
+    member: Membership,
+    topics: Sequence[str],
+    place_path: str,
+    day: date,
+    *,
+    besides: Iterable[int] = (),
+) -> bool:
+    """Tell whether somebody is told of something: topics and besides as for `listeners`."""
+    said = Following.objects.filter(person_id=member.person_id, topic__in=topics)
+    told = {(row.person_id, row.topic): row.on for row in said}
     office = member.office.place
     own = office.path == place_path and office.kind in _COMMUNES
-    return own and member.holds_on(day)
+    by_rule = (own and member.holds_on(day)) or member.person_id in frozenset(besides)
+    return narrowest(told, member.person_id, topics, by_rule)
 
 
 def said_to_follow(member: Membership) -> QuerySet[Following]:

@@ -29,6 +29,18 @@ _SAID: "dict[Kind, StrOrPromise]" = {
     Kind.PERIOD_OPENED: gettext_lazy("Reports are asked for: %(period)s, due on %(due)s"),
     Kind.PERIOD_CLOSED: gettext_lazy("No more reports are taken for %(period)s"),
     Kind.PERIOD_LOCKED: gettext_lazy("The figures of %(period)s are locked"),
+    Kind.UNPINNED: gettext_lazy("%(who)s withdrew the guidance “%(subject)s” from your commune"),
+    Kind.CARRIED_OVER: gettext_lazy("“%(subject)s” goes on in %(place)s"),
+    Kind.DUE_SOON: gettext_lazy(
+        "“%(subject)s”, which you or your office sees to, is due on %(due)s"
+    ),
+    Kind.OVERDUE: gettext_lazy(
+        "“%(subject)s”, which you or your office sees to, was due on %(due)s and is not settled"
+    ),
+    Kind.REPORT_DUE: gettext_lazy("The report is due on %(due)s and not handed in: %(period)s"),
+    Kind.REPORT_LATE: gettext_lazy(
+        "The report was due on %(due)s and is not handed in: %(period)s"
+    ),
     Kind.GATE: gettext_lazy("%(gate)s: %(state)s"),
 }
 

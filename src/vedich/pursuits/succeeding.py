@@ -25,7 +25,7 @@ WHOLE = "whole"
 def follow_places(events: list[Event]) -> None:
     """Carry over the pursuits of places that ended. Done twice it does nothing more."""
     for event in events:
-        place = _ended_place(event)
+        place = ended_place(event)
         if place is not None and place.valid_until is not None:
             carry_over(place, place.valid_until, Occasion(SYSTEM, event.at))
 
@@ -33,7 +33,7 @@ def follow_places(events: list[Event]) -> None:
 def carry_over(place: Place, on: date, occasion: Occasion) -> None:
     """End the open pursuits of a place that ended on a day, and let them go on where they can."""
     for pursuit in open_pursuits_of([place]):
-        after, why = _where_it_goes_on(place, on)
+        after, why = where_it_goes_on(place, on)
         if after is not None:
             why = _go_on(pursuit, after, on, occasion)
         actions.end(pursuit=pursuit, on=max(on, pursuit.registered_on), note=why, occasion=occasion)
@@ -45,7 +45,7 @@ def open_pursuits_of(places: Iterable[Place]) -> list[Pursuit]:
     return list(found.select_related("place").order_by("pk"))
 
 
-def _ended_place(event: Event) -> Place | None:
+def ended_place(event: Event) -> Place | None:
     """Return the place an event says ended, if it says so."""
     if event.action == "places.ended":
         return Place.objects.filter(pk=event.object_id).first()
@@ -56,7 +56,7 @@ def _ended_place(event: Event) -> Place | None:
     return None
 
 
-def _where_it_goes_on(place: Place, on: date) -> tuple[Place | None, str]:
+def where_it_goes_on(place: Place, on: date) -> tuple[Place | None, str]:
     """Return the commune that follows whole, or None and why there is none."""
     followed = list(became(place).filter(on=on))  # what it gave away before is another matter
     names = ", ".join(one.to_place.titled for one in followed)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
+    "discussions.carried_over": _("let a discussion go on in the place that follows"),
     "discussions.closed": _("closed a discussion"),
     "discussions.opened": _("opened a discussion"),
     "discussions.pinned": _("pinned guidance for all communes of a place"),

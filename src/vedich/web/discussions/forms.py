@@ -169,6 +169,7 @@ class SteerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     text = text_field(_("Why, or what was done"), required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=99_999)
 
     def __init__(
         self, *args: Any, owners: Grouped, states: list[tuple[State, str]], kind: Kind, **more: Any

@@ -26,6 +26,7 @@ from vedich.web.access import guides, open_to, speakers
 from vedich.web.discussions import words
 from vedich.web.discussions.forms import (
     DisagreementForm,
+    Grouped,
     OpeningForm,
     OwnedForm,
     SayForm,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from vedich.places.models import Place
     from vedich.pursuits.models import Pursuit
 
+WRONG = (policies.AParty, policies.DueInThePast)  # each is about one field
 NOT_TAKEN = (KindNotTaken, FileTooLarge, FileEmpty, NoRoom)
 FORMS: dict[Kind, type[OpeningForm]] = {
     Kind.QUESTION: OpeningForm,
@@ -79,6 +81,8 @@ def open_thread(request: MemberRequest, pursuit_id: int, criterion: int, kind: s
             made = _open(request, pursuit, criterion, what, typed, choices)
         except NOT_TAKEN as problem:
             typed.form.add_error("attached", str(problem))
+        except WRONG as problem:
+            show_wrong(typed, problem)
         else:
             messages.success(request, _("It stands here now, and those concerned are told."))
             return redirect("discussions:thread", made.pk)
@@ -139,6 +143,17 @@ def files_kept(request: MemberRequest, typed: Typed, place_path: str) -> "tuple[
         store_file(upload=one, place_path=place_path, occasion=now(request))
         for one in typed.said["attached"]
     )
+
+
+def owners_of(kind: str, choices: Offered) -> Grouped:
+    """Return who may be chosen to see to a thread: of a disagreement nobody of the commune."""
+    return choices.above if kind == Kind.DISAGREEMENT else choices.owners
+
+
+def show_wrong(typed: Typed, problem: Exception) -> None:
+    """Say beside its field what a rule refuses, one of WRONG; what was typed stays."""
+    field = "owner" if isinstance(problem, policies.AParty) else "due_on"
+    typed.form.add_error(field, str(problem))
 
 
 @recording()
@@ -217,7 +232,7 @@ def _more(
 ) -> dict[str, Any]:
     more: dict[str, Any] = {"mentionable": choices.mentionable}
     if kind in OWNED:
-        more["owners"] = choices.owners
+        more["owners"] = owners_of(kind, choices)
     if kind == Kind.DISAGREEMENT:
         more["periods"] = [
             (f"{one.first_day}/{one.last_day}", period_words(one))

@@ -17,6 +17,7 @@ class Offered:
 
     mentionable: Grouped
     owners: Grouped
+    above: Grouped  # owners without those of the place itself, who disagree with them
     members: dict[int, tuple[int, int]]
 
 
@@ -39,5 +40,6 @@ def offered(place: "Place", day: date) -> Offered:
     return Offered(
         list(mentionable.items()),
         list(owners.items()),
+        [(where, each) for where, each in owners.items() if where != place.titled],
         {one.pk: (one.office_id, one.person_id) for one in there.members},
     )

@@ -5,12 +5,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from vedich.accounts.queries import names_of, office_names_of
 from vedich.discussions import permissions
+from vedich.discussions.people import seeing_to
 from vedich.discussions.queries import points_of
 from vedich.discussions.state import OWNED, Kind, State
-from vedich.discussions.telling import topics_of
+from vedich.discussions.telling import topics_of, topics_read_by
 from vedich.notifications.queries import follows
 from vedich.pursuits.policies import is_commune
 from vedich.web.discussions import words
@@ -73,13 +75,18 @@ def page(member: "Membership", thread: "Thread", today: date) -> Context:
         "voices": words.voices_words(thread.voices),
         "points": [_point(one, thread, people, offices) for one in points],
         "may_speak": may_speak,
-        "follows": follows(member, topics_of(thread), thread.place.path, today),
-        "may_follow": member.writes.holds(thread.place.path),
+        "follows": _follows(member, thread, today),
+        "may_follow": member.writes.holds(thread.place.path) or thread.pinned_over is not None,
         "topic": topics_of(thread)[0],
         "form": None,
         "own": None,
         **_may(member, thread, today),
     }
+
+
+def _follows(member: "Membership", thread: "Thread", today: date) -> bool:
+    topics, path = topics_read_by(member, thread)
+    return follows(member, topics, path, today, besides=seeing_to(thread, today))
 
 
 def _may(member: "Membership", thread: "Thread", today: date) -> Context:
@@ -93,7 +100,11 @@ def _may(member: "Membership", thread: "Thread", today: date) -> Context:
     def may_pin(over: "Place") -> bool:
         if not guides or is_commune(over):
             return False
-        return permissions.may_guide(member, over, *criterion, today, answered=answered)
+        stands = permissions.stands_in(thread)
+        return all(
+            permissions.may_guide(member, one, *criterion, today, answered=answered)
+            for one in {over.pk: over, stands.pk: stands}.values()
+        )
 
     over, pinned = member.office.place, thread.pinned_over
     above = thread.place.path.startswith(over.path) and thread.pinned_over_id != over.pk
@@ -112,7 +123,7 @@ def _point(
     return {
         "one": point,
         "who": people.get(point.person_id or 0, ""),
-        "office": offices.get(point.office_id or 0, ""),
+        "office": offices.get(point.office_id or 0, "") or _("the system"),
         "turns": words.turn_words(point, thread.kind),
         "cited": point.cites and {"no": point.cites.no, "excerpt": excerpt(point.cites.text)},
         "files": [(one.file, _file_url(thread, one.file_id)) for one in point.attachments.all()],

@@ -18,7 +18,13 @@ from vedich.places.queries import chain_to
 from vedich.web.access import guides, open_to, speakers
 from vedich.web.discussions import words
 from vedich.web.discussions.forms import MEMBER, OFFICE, CloseForm, PinForm, SteerForm, owner_of
-from vedich.web.discussions.opening_views import NOT_TAKEN, files_kept
+from vedich.web.discussions.opening_views import (
+    NOT_TAKEN,
+    WRONG,
+    files_kept,
+    owners_of,
+    show_wrong,
+)
 from vedich.web.discussions.reach import Offered, offered
 from vedich.web.occasions import now
 from vedich.web.request import MemberRequest
@@ -47,30 +53,28 @@ def steer(request: MemberRequest, thread_id: int) -> HttpResponse:
             "owner": _chosen(thread, choices),
             "due_on": thread.due_on,
             "would_remove": thread.would_remove,
+            "seen": thread.points,
         },
-        owners=choices.owners,
+        owners=owners_of(thread.kind, choices),
         states=words.states_underway(thread.kind),
         kind=Kind(thread.kind),
     )
+    status = None
     if typed.is_sent():
-        said = typed.said
-        head = Head(
-            owner_of(said["owner"], choices.members),
-            said["due_on"],
-            State(said.get("state", thread.state)),
-            said.get("would_remove", thread.would_remove),
-        )
-        turning.steer(
-            thread_id=thread.pk,
-            head=head,
-            said=Say(said["text"]),
-            by=request.membership,
-            occasion=now(request),
-        )
-        messages.success(request, _("That is how it stands now."))
-        return redirect("discussions:thread", thread.pk)
+        try:
+            _steer(request, thread, typed, choices)
+        except policies.ChangedMeanwhile as problem:
+            _show_theirs(typed, problem, choices)
+            status = 409
+        except WRONG as problem:
+            show_wrong(typed, problem)
+        else:
+            messages.success(request, _("That is how it stands now."))
+            return redirect("discussions:thread", thread.pk)
     title = _("Who sees to it, by when: %(subject)s") % {"subject": thread.subject}
-    return typed.shown(title, words=_("Record it"), chain=chain_to(thread.place))
+    shown = typed.shown(title, words=_("Record it"), chain=chain_to(thread.place))
+    shown.status_code = status or shown.status_code
+    return shown
 
 
 @reads_and_posts
@@ -145,6 +149,39 @@ def unpin(request: MemberRequest, thread_id: int) -> HttpResponse:
         "subject": thread.subject
     }
     return typed.shown(title, words=_("Unpin it"), chain=chain_to(thread.place))
+
+
+def _steer(request: MemberRequest, thread: "Thread", typed: Typed, choices: Offered) -> None:
+    said = typed.said
+    turning.steer(
+        thread_id=thread.pk,
+        head=Head(
+            owner_of(said["owner"], choices.members),
+            said["due_on"],
+            State(said.get("state", thread.state)),
+            said.get("would_remove", thread.would_remove),
+        ),
+        said=Say(said["text"]),
+        seen=said["seen"],
+        by=request.membership,
+        occasion=now(request),
+    )
+
+
+def _show_theirs(typed: Typed, problem: policies.ChangedMeanwhile, choices: Offered) -> None:
+    """Say beside each field what somebody else chose meanwhile; sent again, ours counts."""
+    form, standing = typed.form, problem.standing
+    theirs = {
+        "state": (standing.state, words.state_words(standing.kind, standing.state)),
+        "owner": (_chosen(standing, choices), permissions.owner_name(standing)),
+        "due_on": (standing.due_on, f"{standing.due_on:%d/%m/%Y}"),
+        "would_remove": (standing.would_remove, standing.would_remove or "–"),
+    }
+    form.add_error(None, str(problem))
+    for name, (value, said) in theirs.items():
+        if name in form.fields and typed.said.get(name) != value:
+            form.add_error(name, _("Changed meanwhile: %(theirs)s") % {"theirs": said})
+    form.data = dict(form.data.items()) | {"seen": str(standing.points)}
 
 
 @recording()

@@ -146,8 +146,8 @@ def of_criterion(request: MemberRequest, pursuit_id: int, criterion: int) -> Htt
 def thread(request: MemberRequest, thread_id: int) -> HttpResponse:
     """Show a thread: how it stands, what was said, and where one says something oneself."""
     member, today = request.membership, timezone.localdate()
-    one = queries.thread_in(member, thread_id)
-    context = shown.page(member, one, today) | {"chain": chain_to(one.place)}
+    one, news = queries.thread_before(member, thread_id)
+    context = shown.page(member, one, today) | {"chain": chain_to(one.place), "unread_here": news}
     if context["may_speak"]:
         context["form"] = SayForm(
             mentionable=offered(one.place, today).mentionable,
@@ -197,7 +197,7 @@ def _asked(form: ListForm, today: "date") -> Asked:
         standard=said.get("standard") or "",
         criterion=said.get("criterion"),
         owner_office_id=int(owner) if owner else None,
-        mine=bool(said.get("mine")),
+        mine_on=today if said.get("mine") else None,
         overdue_on=today if said.get("overdue") else None,
         place=_place(said.get("place") or ""),
         name=said.get("q") or "",

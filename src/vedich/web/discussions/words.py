@@ -103,6 +103,7 @@ def turn_words(point: "Point", kind: str) -> list[str]:
         "due_on": lambda value: _("Due on %(day)s") % {"day": _day(value)},
         "would_remove": _removing,
         "pinned": _pinned,
+        "place": _went_on,
     }
     return [said[name](turned[name]) for name in said if name in turned]
 
@@ -111,6 +112,13 @@ def _removing(value: str) -> str:
     if not value:
         return _("What would remove it is not said any more")
     return _("What would remove it: %(what)s") % {"what": value}
+
+
+def _went_on(value: dict[str, str]) -> str:
+    return _("Goes on in %(after)s, which follows %(before)s") % {
+        "after": value["is"],
+        "before": value["was"],
+    }
 
 
 def _pinned(value: str) -> str:

@@ -27,7 +27,7 @@ def home(request: MemberRequest) -> HttpResponse:
         "waits": shown.waits(request.membership),
         "seen_to": [
             {"one": one, "due": due_words(one, day), "late": is_late(one, day)}
-            for one in waits_for(request.membership)[:SEEN_TO]
+            for one in waits_for(request.membership, day)[:SEEN_TO]
         ],
     }
     return render(request, "home/home.html", context)

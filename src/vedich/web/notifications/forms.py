@@ -4,6 +4,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from vedich.audit.refusals import Refused
+from vedich.notifications.policies import check_quiet_hours
+
 
 class HourInput(forms.TimeInput):
     """An hour, picked or typed."""
@@ -40,9 +43,8 @@ class SettingsForm(forms.Form):
         end: time | None = said.get("quiet_until")
         if self.errors:
             return said
-        if (begin is None) != (end is None) or (begin is not None and begin == end):
-            self.add_error(
-                "quiet_until" if end is None or begin else "quiet_from",
-                _("Say both when the quiet hours begin and when they end, or leave both empty."),
-            )
+        try:
+            check_quiet_hours(begin, end, digest=said["digest"])
+        except Refused as problem:
+            self.add_error("quiet_until" if end is None or begin else "quiet_from", str(problem))
         return said

@@ -19,6 +19,7 @@ from vedich.web.standards.words import language
 if TYPE_CHECKING:
     from vedich.accounts.models import Membership
     from vedich.discussions.models import Thread
+    from vedich.places.models import Place
     from vedich.pursuits.models import Pursuit
 
 LEADS = {
@@ -26,6 +27,7 @@ LEADS = {
     "report": "figures:report",
     "pursuit": "pursuits:page",
     "criterion": "discussions:criterion",
+    "withdrawn": "discussions:list",
 }
 
 OF_PURSUITS = {"pursuit": 1, "criterion": 2}  # and how many numbers each has
@@ -48,7 +50,7 @@ def leads_to(topic: str) -> str:
     kind, *ids = topic.split(":")
     if kind not in LEADS or not all(one.isdecimal() for one in ids):
         return reverse("figures:periods")
-    return reverse(LEADS[kind], args=[int(one) for one in ids])
+    return reverse(LEADS[kind], args=[] if kind == "withdrawn" else [int(one) for one in ids])
 
 
 def followed(member: "Membership", topic: str) -> Followed:
@@ -62,7 +64,8 @@ def followed(member: "Membership", topic: str) -> Followed:
 def all_followed(member: "Membership", topics: Sequence[str]) -> list[Followed]:
     """Return what topics stand for, in their order, of what somebody works for. Two queries.
 
-    The past of a place that is no more has no news: nobody follows it.
+    Guidance pinned over their place counts as theirs. The past of a place that is no more has no
+    news: nobody follows it.
     """
     parsed = [(topic, *_parts(topic)) for topic in topics]
     threads = {ids[0] for _topic, kind, ids in parsed if (kind, len(ids)) == ("thread", 1)}
@@ -74,7 +77,9 @@ def all_followed(member: "Membership", topics: Sequence[str]) -> list[Followed]:
         if kind == "thread" and len(ids) == 1 and ids[0] in by_thread:
             thread = by_thread[ids[0]]
             if member.writes.holds(thread.place.path):
-                found.append(_thread(thread))
+                found.append(_thread(thread, thread.place))
+            elif thread.pinned_over is not None:
+                found.append(_thread(thread, thread.pinned_over))
         elif ids and ids[0] in by_pursuit and len(ids) == OF_PURSUITS.get(kind):
             found += _of_pursuit(by_pursuit[ids[0]], *ids[1:])
     return found
@@ -93,14 +98,14 @@ def _parts(topic: str) -> tuple[str, list[int]]:
     return kind, [int(one) for one in ids] if fits else []
 
 
-def _thread(thread: "Thread") -> Followed:
+def _thread(thread: "Thread", place: "Place") -> Followed:
     beside = _("Criterion %(no)s") % {"no": thread.criterion}
     return Followed(
         topics_of(thread)[0],
         thread.subject,
         f"{thread.place.titled} · {beside}",
         reverse("discussions:thread", args=[thread.pk]),
-        thread.place.path,
+        place.path,
     )
 
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.notice_list, name="list"),
     path("<int:telling_id>/open/", views.open_notice, name="open"),
     path("read/", views.read_all, name="read_all"),
+    path("read/topic/", views.read_topic, name="read_topic"),
     path("follow/", views.follow, name="follow"),
     path("following/", views.following, name="following"),
     path("settings/", views.settings, name="settings"),

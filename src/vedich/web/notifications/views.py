@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 YES = "yes"
 MOST_FOLLOWED = 200
+MOST_LETTERS = 60  # of a topic
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -70,6 +71,17 @@ def read_all(request: MemberRequest) -> HttpResponse:
     """Let everything count as read."""
     actions.mark_all_read(by=request.membership, at=timezone.now())
     return redirect("notifications:list")
+
+
+@require_POST
+@open_to(members)
+def read_topic(request: MemberRequest) -> HttpResponse:
+    """Let what somebody was told of a thing count as read: they have it before them."""
+    topic = request.POST.get("topic", "").replace("\0", "")[:MOST_LETTERS]
+    actions.mark_topic_read(topic=topic, by=request.membership, at=timezone.now())
+    if request.htmx:
+        return render(request, "notifications/_read.html")
+    return redirect(_back(request))
 
 
 @require_POST
