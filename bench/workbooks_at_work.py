@@ -52,7 +52,7 @@ def carry(folder: str) -> dict[str, object]:
             one.writes for one in preview(Intake.objects.get(pk=again.pk), by, occasion.day)
         )
     with _timed(times, "undo"):
-        back, _stay = actions.undo(intake_id=intake.pk, by=by, occasion=occasion)
+        back = actions.undo(intake_id=intake.pk, by=by, occasion=occasion).back
     told = {"cells": cells, "kb": len(filled) >> 10, "taken": taken, "changed": changed}
     return {**times, **told, "back": back}
 

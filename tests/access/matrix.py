@@ -60,6 +60,8 @@ def expected(row: Row, persona: Persona, *, posted: bool) -> int | None:
         return 302
     if persona.role not in opening.roles:
         return 403
+    if posted and row.sends is not None and not row.sends(persona.role, persona.position):
+        return row.refused
     if persona.position in REACHING:
         return None if _is_for(row, persona) else _refused(row, persona)
     return None if _reads_all_the_same(row, persona, posted=posted) else row.outside

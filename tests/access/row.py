@@ -28,6 +28,7 @@ class Row:
     form      what a form there holds when it is filled in right; None when there is none
     foreign   fields that carry ids, each with a maker of an id from elsewhere
     only_post there is nothing to read at the address
+    sends     who fills the form in, by role and position, where all of those it is open to read it
     """
 
     opening: str
@@ -43,3 +44,4 @@ class Row:
     form: Callable[[House], Things] | None = None
     foreign: dict[str, Callable[[House], object]] = field(default_factory=dict)
     only_post: bool = False
+    sends: Callable[[Role | None, str], bool] | None = None

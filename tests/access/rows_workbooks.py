@@ -5,14 +5,16 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
+from tests.access.personas import ABOVE, FAR_ABOVE
 from tests.access.row import Row, Things
 from tests.access.rows_figures import a_period, a_pursuit
-from tests.factories.house import House, member
+from tests.factories.house import House, member, occasion
 from tests.factories.pursuits import pursuit
 from tests.factories.workbooks import filled, handed_in, saved, taken_away, taken_over
 from vedich.accounts.roles import Role
-from vedich.figures.permissions import DECIDES, REPORTS
+from vedich.figures.permissions import DECIDES, EXAMINES, REPORTS
 from vedich.workbooks.models import Intake
+from vedich.workbooks.previewing import preview
 from vedich.workbooks.words import State
 
 FIGURE = {"9": 41}
@@ -55,19 +57,26 @@ def of_table(house: House) -> Things:
 
 
 def all_ticked(house: House) -> Things:
-    sheet = an_intake(house).sheets.get()
-    return {"sheet": sheet.pk, "row": ["9"], "asked": ["9"]}
+    intake, by = an_intake(house), member(house.commune)
+    seen = preview(intake, by, occasion(by).day)[0]
+    return {"take": f"{seen.sheet.pk}:{seen.seen}", "row": ["9"], "asked": ["9:0"]}
 
 
-def foreign_sheet(house: House) -> int:
+def foreign_sheet(house: House) -> str:
     run = pursuit(house.far_commune)
     by = member(house.far_commune)
     form = taken_away(run, period=a_period(house.other_province), by=by)
-    return handed_in(filled(form, FIGURE), by).sheets.get().pk
+    seen = preview(handed_in(filled(form, FIGURE), by), by, occasion(by).day)[0]
+    return f"{seen.sheet.pk}:{seen.seen}"
 
 
 def foreign_pursuit(house: House) -> int:
     return pursuit(house.far_commune).pk
+
+
+def hands_in(role: Role | None, position: str) -> bool:
+    """Tell whether a workbook is taken from somebody: they give figures from where they sit."""
+    return role in (DECIDES | EXAMINES if position in (ABOVE, FAR_ABOVE) else REPORTS)
 
 
 _DECIDED: dict[str, Any] = {
@@ -82,6 +91,7 @@ WORKBOOKS: dict[str, Row] = {
     "workbooks:list": Row(
         "members",
         form=lambda house: {"workbook": SimpleUploadedFile("bieu.xlsx", a_form(house))},
+        sends=hands_in,
     ),
     "workbooks:take_away": Row(
         "members",
@@ -99,7 +109,7 @@ WORKBOOKS: dict[str, Row] = {
     "workbooks:intake": Row("members", of_intake, reach="own", unseen=404),
     "workbooks:sheet": Row("members", of_sheet, reach="own", unseen=404),
     "workbooks:decide": Row(
-        "members", of_sheet, form=lambda _: {"row": [], "asked": ["9"]}, **_DECIDED
+        "members", of_sheet, form=lambda _: {"row": [], "asked": ["9:0"]}, **_DECIDED
     ),
     "workbooks:columns": Row(
         "members",
@@ -107,12 +117,18 @@ WORKBOOKS: dict[str, Row] = {
         form=lambda house: {
             "standard": a_pursuit(house).standard,
             "period": a_period(house.province).pk,
+            "was": "1/1",
+            "first": 1,
+            "depth": 1,
+            "column-0": "indicator code",
+            "column-1": "indicator",
+            "column-2": "value",
             "use": "yes",
         },
         **_DECIDED | {"only_post": False},
     ),
     "workbooks:take_over": Row(
-        "members", of_intake, form=all_ticked, foreign={"sheet": foreign_sheet}, **_DECIDED
+        "members", of_intake, form=all_ticked, foreign={"take": foreign_sheet}, **_DECIDED
     ),
     "workbooks:undo": Row("members", of_taken, form=lambda _: {}, **_DECIDED),
     "workbooks:drop": Row("members", of_intake, form=lambda _: {}, **_DECIDED),

@@ -6,7 +6,6 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -18,6 +17,7 @@ from tests.factories.owners import owner
 from tests.factories.pursuits import pursuit
 from tests.factories.workbooks import filled, handed_in, taken_away
 from tests.web.asking import client_of, times
+from tests.web.workbook_forms import fields, hand_in, page, post
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import OfficeKind, Role
 from vedich.figures.models import Period, Value
@@ -40,22 +40,6 @@ def client(reporter: Membership) -> Client:
     return client_of(reporter)
 
 
-def post(client: Client, name: str, by: Membership, *ids: int, **form: object) -> HttpResponse:
-    response = client.post(reverse(f"workbooks:{name}", args=ids), form | {"acting": by.pk})
-    assert isinstance(response, HttpResponse)
-    return response
-
-
-def hand_in(client: Client, by: Membership, workbook: bytes, name: str = "bieu.xlsx") -> Intake:
-    response = post(client, "list", by, workbook=SimpleUploadedFile(name, workbook))
-    assert response.status_code == 302
-    return Intake.objects.latest("pk")
-
-
-def page(client: Client, intake: Intake) -> str:
-    return client.get(reverse("workbooks:intake", args=[intake.pk])).content.decode()
-
-
 def test_a_form_is_taken_from_the_report_filled_in_and_taken_over_in_part(
     client: Client, run: Pursuit, year: Period, reporter: Membership
 ) -> None:
@@ -67,8 +51,7 @@ def test_a_form_is_taken_from_the_report_filled_in_and_taken_over_in_part(
     assert "is not a figure" in shown
     assert 'name="row" value="9"' in shown
 
-    sheet = intake.sheets.get().pk
-    done = post(client, "take_over", reporter, intake.pk, sheet=sheet, row=["9"], asked=["9"])
+    done = post(client, "take_over", reporter, intake.pk, **fields(page(client, intake)))
 
     assert done.status_code == 302
     assert [one.indicator for one in Value.objects.all()] == ["9"]
@@ -83,15 +66,8 @@ def test_a_row_that_is_not_ticked_is_not_taken(
     form = taken_away(run, period=year, by=reporter)
     intake = hand_in(client, reporter, filled(form, {"9": 41, "2.1": 90}))
 
-    post(
-        client,
-        "take_over",
-        reporter,
-        intake.pk,
-        sheet=intake.sheets.get().pk,
-        row=["2.1"],
-        asked=["9", "2.1"],
-    )
+    form_shown = fields(page(client, intake)) | {"row": ["2.1"]}
+    post(client, "take_over", reporter, intake.pk, **form_shown)
 
     assert [one.indicator for one in Value.objects.all()] == ["2.1"]
 
@@ -118,9 +94,7 @@ def test_undoing_says_what_stays(
 ) -> None:
     form = taken_away(run, period=year, by=reporter)
     intake = hand_in(client, reporter, filled(form, {"9": 41, "2.1": 90}))
-    sheet = intake.sheets.get().pk
-    both = ["9", "2.1"]
-    post(client, "take_over", reporter, intake.pk, sheet=sheet, row=both, asked=both)
+    post(client, "take_over", reporter, intake.pk, **fields(page(client, intake)))
     value(run, year, "9", "44")
 
     post(client, "undo", reporter, intake.pk)
@@ -200,8 +174,8 @@ def test_a_province_takes_a_sheet_for_each_commune_and_decides_sheet_by_sheet(
     intake = hand_in(client, by, out.getvalue())
     shown = page(client, intake)
     assert shown.count('name="take"') == 2
-    first = intake.sheets.earliest("position")
-    post(client, "take_over", by, intake.pk, take=[first.pk])
+    take = fields(page(client, intake))["take"][:1]
+    post(client, "take_over", by, intake.pk, take=take)
 
     written = Value.objects.get()
     assert written.statement.pursuit == other

@@ -198,18 +198,26 @@ def test_numbers_typed_as_text_are_read(
     assert str(row.result.figure.number) == number
 
 
-def test_hidden_rows_and_sheets_are_read_and_remarked(form: bytes, reporter: Membership) -> None:
-    def hide(book: Workbook) -> None:
-        page = book.worksheets[0]
+def test_a_hidden_row_is_read_and_remarked(form: bytes, reporter: Membership) -> None:
+    def hide(page: Worksheet) -> None:
         page.row_dimensions[line_of(page, "9")].hidden = True
+
+    sheet = seen(handed_in(damaged(form, hide), reporter), reporter)
+
+    assert {row.code for row in sheet.rows if row.writes} == {"9"}
+    assert [one.code for one in sheet.kept.remarks if "hidden" in one.said.en] == ["9"]
+
+
+def test_a_hidden_sheet_is_read_and_remarked_once(form: bytes, reporter: Membership) -> None:
+    def hide(book: Workbook) -> None:
         book.create_sheet("Trang khác")["A1"] = "x"
-        page.sheet_state = "hidden"
+        book.worksheets[0].sheet_state = "hidden"
         book.active = 1
 
     sheet = seen(handed_in(changed(form, hide), reporter), reporter)
 
     assert {row.code for row in sheet.rows if row.writes} == {"9"}
-    assert any("hidden" in one.said.en for one in sheet.kept.remarks)
+    assert [one.said.en for one in sheet.kept.remarks] == ["this sheet is hidden"]
 
 
 def test_rows_that_were_deleted_change_nothing(form: bytes, reporter: Membership) -> None:

@@ -11,7 +11,6 @@ from tests.factories.house import House, member, occasion
 from tests.factories.workbooks import handed_in, taken_away
 from vedich.accounts.models import Membership
 from vedich.figures.models import Period, Value
-from vedich.files.kinds import KindNotTaken
 from vedich.pursuits.models import Pursuit
 from vedich.workbooks.jobs import LIMITS
 from vedich.workbooks.previewing import preview
@@ -121,18 +120,6 @@ def test_links_to_elsewhere_are_not_followed(form: bytes, reporter: Membership) 
     linked = with_part(linked, "xl/externalLinks/_rels/externalLink1.xml.rels", rels)
 
     assert handed_in(linked, reporter).state == State.READ
-
-
-def test_a_password_is_named(reporter: Membership) -> None:
-    ole2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
-    encrypted = ole2 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 4096
-
-    try:
-        intake = handed_in(encrypted, reporter)
-    except KindNotTaken:
-        return  # refused at the door, which names the kind
-    assert intake.state == State.REFUSED
-    assert "password" in intake.problem_en
 
 
 def many_strings(form: bytes) -> bytes:

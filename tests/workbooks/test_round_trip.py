@@ -24,10 +24,13 @@ from vedich.figures import actions as of_figures
 from vedich.figures.models import Period, Statement, Value
 from vedich.pursuits.models import Pursuit
 from vedich.workbooks import actions
+from vedich.workbooks.deciding import Decision
+from vedich.workbooks.merged import Sheet
 from vedich.workbooks.merging import Choice
 from vedich.workbooks.models import Intake
 from vedich.workbooks.policies import NothingToTake, NotUndone
-from vedich.workbooks.previewing import Sheet, preview
+from vedich.workbooks.previewing import preview
+from vedich.workbooks.undoing import Undone
 from vedich.workbooks.words import Fate, State
 
 pytestmark = pytest.mark.django_db
@@ -124,12 +127,11 @@ def test_the_same_figure_changed_by_two_conflicts_and_stays_until_somebody_decid
         taken_over(intake, reporter)
 
     sheet = intake.sheets.get()
-    choices = {"9": Choice.FILE}
+    choices = {"9": Decision(Choice.FILE, revision=2)}
     actions.decide(
         intake_id=intake.pk,
         sheet_id=sheet.pk,
         choices=choices,
-        left_out=False,
         by=reporter,
         occasion=occasion(reporter),
     )
@@ -174,7 +176,7 @@ def test_undoing_puts_everything_back_but_what_somebody_changed_since(
 
     undone = actions.undo(intake_id=intake.pk, by=reporter, occasion=occasion(reporter))
 
-    assert undone == (2, 1)
+    assert undone == Undone(back=2, stay=1)
     assert standing(run, "9").as_written == "41"  # type: ignore[union-attr]  # as before
     assert standing(run, "2.1").number is None  # type: ignore[union-attr]  # there was none
     assert standing(run, "2.2").as_written == "81"  # type: ignore[union-attr]  # theirs

@@ -44,7 +44,12 @@ HEADINGS: dict[Column, tuple[str, ...]] = {
     Column.PLACE_CODE: ("place_code", "place code", "mã xã", "mã đơn vị", "mã đvhc"),
     Column.PROVINCE: ("province", "scope", "tỉnh", "tỉnh/thành phố", "tỉnh, thành phố"),
     Column.DISTRICT: ("district", "huyện", "quận/huyện", "huyện/thị xã"),
-    Column.COMMUNE: ("commune", "place", "xã", "tên xã", "xã/phường", "địa phương"),
+    Column.COMMUNE: (
+        *("commune", "place", "xã", "tên xã", "xã/phường", "địa phương", "xã, phường"),
+        *("xã/phường/thị trấn", "xã, phường, thị trấn", "tên xã/phường", "tên xã, phường"),
+        *("đơn vị cấp xã", "đơn vị hành chính cấp xã", "tên đơn vị hành chính cấp xã"),
+        *("đơn vị hành chính", "tên đơn vị hành chính", "tên đơn vị"),
+    ),
     Column.LEVEL: ("level", "grade", "cấp độ", "danh hiệu", "mức"),
     Column.STANDARD: ("standard", "bộ tiêu chí"),
     Column.GROUP: ("group", "region", "zone", "nhóm", "vùng", "nhóm xã"),
@@ -95,6 +100,8 @@ _SOME_CODE = frozenset({"code", "mã", "mã số", "ký hiệu"})
 _SOME_UNIT = frozenset({"đơn vị"})  # of government where no other column is, of measure otherwise
 MET_OR_NOT = "đạt/không"
 _BRACKETED = re.compile(r"(.*\S)\s*\(([^()]+)\)")
+_BRACKETS = re.compile(r"\(([^()]+)\)")
+_SAYS_UNIT = re.compile(r"^(?:đvt|đơn vị tính|đơn vị)\s*:\s*", re.IGNORECASE)
 _CODED = re.compile(
     r"(?:chỉ tiêu|ct|tiêu chí|tc|indicator|criterion)?\s*"
     r"(?P<code>\d{1,2}(?:\.(?:\d{1,2}|[a-z]\d?|x\d))*)\s*(?:$|[.:)–-]?\s+(?P<name>.+)$|[.:)–-]+$)"
@@ -132,9 +139,18 @@ def name_and_unit(heading: str) -> tuple[str, str]:
     return (found[1], found[2]) if found and is_unit(found[2]) else (name, "")
 
 
+def unit_in(heading: str) -> str:
+    """Return the unit in any brackets of a heading, the last of them; "" where there is none.
+
+    "Thu nhập (ĐVT: nghìn đồng) – Năm 2023" has its unit in the midst.
+    """
+    said = (_SAYS_UNIT.sub("", one).strip() for one in reversed(_BRACKETS.findall(normal(heading))))
+    return next((one for one in said if is_unit(one)), "")
+
+
 def unit_said(heading: str) -> str:
     """Return the unit a heading gives its figures; one that says đạt asks for that word."""
-    name, unit = name_and_unit(heading)
+    name, unit = name_and_unit(heading)[0], unit_in(heading)
     known = _KNOWN.get(key(name))
     asks = known is not None and known[0] is Column.VALUE and key(name).startswith("đạt")
     return unit or (MET_OR_NOT if asks else "")

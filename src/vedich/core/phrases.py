@@ -61,7 +61,10 @@ _SAME_UNIT = (
         *("triệu vnd", "million dong", "million vnd", "million"),
     ),
     ("tỷ đồng", "tỷ", "tỉ", "tỉ đồng", "tỷ đ", "tỷ vnđ", "billion dong", "billion vnd", "billion"),
-    ("nghìn đồng", "ngàn đồng", "thousand dong", "thousand vnd"),
+    (
+        *("nghìn đồng", "ngàn đồng", "nghìn đ", "ngàn đ", "nghìn vnđ", "1.000 đồng", "1000 đồng"),
+        *("1.000đ", "1000đ", "thousand dong", "thousand vnd"),
+    ),
     ("hộ", "hộ dân", "hộ gia đình", "household", "households"),
     ("người", "person", "persons", "people", "khẩu", "nhân khẩu"),
     ("trường", "school", "schools"),

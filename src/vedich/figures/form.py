@@ -12,6 +12,7 @@ from vedich.accounts.models import Membership
 from vedich.core.doubts import Doubt
 from vedich.core.model import Criterion, Indicator
 from vedich.core.said import Said
+from vedich.core.words import Known
 from vedich.figures.counted import Counted, asked_for, criteria_of, criterion_by, judged_as
 from vedich.figures.inputs import is_taken_back
 from vedich.figures.matrix_cells import Cell
@@ -168,12 +169,17 @@ def why_closed(
 
 
 def typed_of(value: Value | None) -> Typed:
-    """Return a figure as its form holds it. A ratio written as one, "35/40", stays in one field."""
+    """Return a figure as its form holds it. A ratio written as one, "35/40", stays in one field.
+
+    Where a number was kept and nothing was written, the number is what was said.
+    """
     if value is None:
         return Typed()
     in_one = "/" in value.as_written
+    by_parts = value.numerator is not None or value.known != Known.EXACT
+    said = value.as_written or ("" if by_parts else _written(value.number))
     up, down = (None, None) if in_one else (value.numerator, value.denominator)
-    return Typed(value.as_written, _written(up), _written(down), value.note, value.source)
+    return Typed(said, _written(up), _written(down), value.note, value.source)
 
 
 def period_before(pursuit: Pursuit, period: Period) -> Period | None:
@@ -265,4 +271,8 @@ def _printed(
 
 
 def _written(number: Decimal | None) -> str:
-    return "" if number is None else f"{number:f}".replace(".", ",")
+    """Write a number so that it can be read in one way only: "1,2340", for 1,234 may be 1234."""
+    if number is None:
+        return ""
+    whole, point, decimals = f"{number:f}".partition(".")
+    return f"{whole},{decimals}{'0' if len(decimals) == 3 else ''}" if point else whole

@@ -13,7 +13,7 @@ from vedich.core.said import Said
 from vedich.papers.free_headings import Headings
 from vedich.papers.grids import Grid, GridRow, read_grids
 from vedich.papers.headings import fit_row
-from vedich.papers.merged_cells import Area, MergedCells, area_name
+from vedich.papers.merged_cells import Area, MergedCells, area_name, nobodys
 from vedich.papers.rows import HIDDEN_ROW, HIDDEN_SHEET, Limits, Row, Table
 
 MOST_COLUMNS = 400
@@ -52,7 +52,7 @@ class FreeTable:
             areas = unclear.at(row.line)
             filled |= {one for one in areas if _begins_with_something(one, row)}
             wrong = {
-                column - 1: _merged(area_name(area))
+                column - 1: nobodys(area_name(area))
                 for area in areas
                 if area in filled
                 for column in range(area[1], min(area[3], len(cells)) + 1)
@@ -100,8 +100,7 @@ def find_table(path: Path, sheet: str, limits: Limits) -> Table | None:
         found = free_table(grid)
         if found is None or not _can_stand(found):
             return None
-        remarks = (HIDDEN_SHEET,) if found.hidden else ()
-        remarks += (_found_in(found),)
+        remarks = (HIDDEN_SHEET, _found_in(found)) if found.hidden else (_found_in(found),)
         rows = _as_headed(found)
         return Table(path.name, sheet, found.headings, rows, len(found.rows), remarks)
     return None
@@ -141,21 +140,15 @@ def _found_in(table: FreeTable) -> Said:
 
 
 def _below(every: Sequence[GridRow], line: int, headings: Sequence[str]) -> Iterator[Row]:
+    columns = [heading or "–" for heading in headings]  # whoever chooses sees which have none
     for row in every:
         if row.line < line:
             continue
         cells = [row.at(column) for column in range(1, max(row.cells, default=0) + 1)]
         if any(cell.value is not None for cell in cells):
-            yield fit_row(row.line, cells, headings, (HIDDEN_ROW,) if row.hidden else ())
+            yield fit_row(row.line, cells, columns, (HIDDEN_ROW,) if row.hidden else ())
 
 
 def _begins_with_something(area: Area, row: Row) -> bool:
     at = area[1] - 1
     return area[0] == row.line and at < len(row.cells) and row.cells[at].value is not None
-
-
-def _merged(area: str) -> Said:
-    return Said(
-        f"các ô {area} bị gộp nên không rõ số liệu là của dòng, cột nào. Hãy bỏ gộp ô.",
-        f"the cells {area} are merged, and nobody can tell whose figure it is. Unmerge them.",
-    )

@@ -26,8 +26,10 @@ class GridRow:
 
     def at(self, column: int) -> SheetCell:
         """Return the cell in a column, empty where nothing stands."""
-        empty = SheetCell(None, CellKind.EMPTY, f"{column_name(column)}{self.line}")
-        return self.cells.get(column, empty)
+        cell = self.cells.get(column)
+        if cell is None:
+            return SheetCell(None, CellKind.EMPTY, f"{column_name(column)}{self.line}")
+        return cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Grid:
 
     file    the workbook it is of, for messages
     merged  the areas of merged cells: top, left, bottom, right
+    among   how many sheets the workbook has
     """
 
     file: str
@@ -43,6 +46,7 @@ class Grid:
     hidden: bool
     merged: tuple[tuple[int, ...], ...]
     rows: Iterator[GridRow]
+    among: int
 
 
 def read_grids(path: Path, limits: Limits = LIMITS) -> Iterator[Grid]:
@@ -66,9 +70,9 @@ def _grids(path: Path, limits: Limits) -> Iterator[Grid]:
     with closing(messages(path, json.dumps(True), place, limits)) as said:
         ahead = _Ahead(said)
         while (sheet := ahead.next("sheet")) is not None:
-            _, name, hidden, _last, merged = sheet
+            _, name, hidden, _last, merged, among = sheet
             rows = ahead.rows()
-            yield Grid(path.name, name, hidden, tuple(map(tuple, merged)), rows)
+            yield Grid(path.name, name, hidden, tuple(map(tuple, merged)), rows, among)
             for _ in rows:  # whatever nobody looked at
                 pass
 

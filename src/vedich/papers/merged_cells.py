@@ -52,6 +52,14 @@ class MergedCells:
         return self._open
 
 
+def nobodys(area: str) -> Said:
+    """Return that a figure in merged cells is nobody's."""
+    return Said(
+        f"các ô {area} bị gộp nên không rõ số liệu là của dòng, cột nào. Hãy bỏ gộp ô.",
+        f"the cells {area} are merged, and nobody can tell whose figure it is. Unmerge them.",
+    )
+
+
 def area_name(area: Area) -> str:
     """Return an area as Excel writes it: "A7:B12"."""
     top, left, bottom, right = area

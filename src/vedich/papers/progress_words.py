@@ -64,7 +64,9 @@ def notes(judged: Iterable[Judged]) -> list[Block]:
 def statement(about: About, standing: Standing, *, provisional: bool) -> tuple[str, ...]:
     """Return where the figures of a report come from."""
     at = standing.said_at
-    when = f"số liệu nêu đến {at:%H:%M} ngày {printed_day(at, 'vi')}" if at else "chưa có kết quả nào"
+    when = (
+        f"số liệu nêu đến {at:%H:%M} ngày {printed_day(at, 'vi')}" if at else "chưa có kết quả nào"
+    )
     hashes = ", ".join(short_hash(one) for one in standing.rulebooks) or "–"
     return (
         f"Kỳ số liệu: {about.period} (đến ngày {printed_day(about.as_of, 'vi')}); {when}.",

@@ -89,7 +89,8 @@ def _tell_every(stream: BinaryIO, limits: Limits) -> None:
     book = read_book(archive, limits)
     surveys = [survey(archive, sheet, limits) for sheet in book.sheets]  # before anything is said
     for sheet, found in zip(book.sheets, surveys, strict=True):
-        _say("sheet", sheet.name, sheet.hidden, found.last_row, sorted(found.merged))
+        merged = sorted(found.merged)
+        _say("sheet", sheet.name, sheet.hidden, found.last_row, merged, len(surveys))
         for row in sheet_rows(archive, sheet, book, limits):
             _say("row", row.line, row.hidden, row.cells)
     _say("end")

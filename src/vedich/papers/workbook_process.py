@@ -26,6 +26,7 @@ _START = (
     "from vedich.papers.workbook_child import main; main()"
 )
 _LONGEST_MESSAGE = 64 << 20
+_KINDS = {str(kind): kind for kind in CellKind}  # quicker than asking the enumeration
 
 Message = list[Any]  # as JSON gives it; the child is ours, so its shape is known
 Messages = Generator[Message, None, None]
@@ -57,7 +58,7 @@ def found_row(message: Message) -> Found:
             ref = f"{column_name(len(cells) + 1)}{line}"
             cells.append(SheetCell(None, CellKind.EMPTY, ref))
         ref = f"{column_name(column)}{line}"
-        known_kind = CellKind(kind)
+        known_kind = _KINDS[kind]
         shown = _day(value) if known_kind is CellKind.DATE else value
         cells.append(SheetCell(shown, known_kind, ref, number_format, made))
     return Found(line, hidden, cells)

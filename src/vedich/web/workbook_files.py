@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vedich.files.models import StoredFile
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OLE2 = bytes.fromhex("D0CF11E0A1B11AE1")  # what .xls, and .xlsx behind a password, begin with
 MOST_MB = LIMITS.workbook_bytes >> 20
 
 
@@ -38,10 +39,26 @@ class WorkbookForm(forms.Form):
         file: UploadedFile[bytes] = self.cleaned_data["workbook"]
         if PurePath(file.name or "").suffix.lower() != ".xlsx":
             raise forms.ValidationError(_("Choose an Excel workbook whose name ends in .xlsx."))
+        if _opening(file).startswith(OLE2):
+            raise forms.ValidationError(
+                _(
+                    "The workbook is protected by a password, or is an old .xls by another name. "
+                    "Open it in Excel, take the password off (File, Info, Protect Workbook), save "
+                    "it as .xlsx, and hand that in."
+                )
+            )
         if (file.size or 0) > LIMITS.workbook_bytes:
             said = _("The workbook is larger than %(most)s MB. Divide it, and hand in the parts.")
             raise forms.ValidationError(said, params={"most": MOST_MB})
         return file
+
+
+def _opening(file: "UploadedFile[bytes]") -> bytes:
+    """Return the first bytes of a file, and go back to its beginning."""
+    file.seek(0)
+    opening: bytes = file.read(len(OLE2))
+    file.seek(0)
+    return opening
 
 
 def taken_in(

@@ -1,27 +1,24 @@
 """Everything that happens to a workbook that came in, from keeping it to undoing it."""
 
-import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from itertools import groupby
-
-from django.utils.translation import gettext as _
 
 from vedich.accounts.models import Membership
 from vedich.audit.recording import Occasion, record, recording
-from vedich.core.figures import Figure
 from vedich.figures.desk import Desk
-from vedich.figures.inputs import is_taken_back
-from vedich.figures.many import lay_out_many, standing_in, why_closed, write_many
+from vedich.figures.many import standing_in, write_many
 from vedich.figures.models import Value
-from vedich.figures.reading import Typed
-from vedich.figures.writing import Given, figure_of
+from vedich.figures.writing import Given
 from vedich.files.models import StoredFile
-from vedich.workbooks.merging import Choice
+from vedich.workbooks.deciding import AS_KEPT, Decided, Decision
+from vedich.workbooks.merged import Sheet
 from vedich.workbooks.models import Intake, IntakeSheet, IntakeValue
 from vedich.workbooks.permissions import check_gives_figures
-from vedich.workbooks.policies import NothingToTake, NotUndone, check_is_read, check_is_taken
-from vedich.workbooks.previewing import Sheet, preview
+from vedich.workbooks.policies import check_can_be_left, check_is_read, check_is_taken, check_takes
+from vedich.workbooks.previewing import preview
 from vedich.workbooks.queries import intakes_of
+from vedich.workbooks.saying import say
+from vedich.workbooks.undoing import Undone, put_back
 from vedich.workbooks.words import State
 
 AT_ONCE = 500
@@ -29,7 +26,11 @@ AT_ONCE = 500
 
 @recording()
 def take_in(*, file: StoredFile, by: Membership, occasion: Occasion) -> Intake:
-    """Note that a workbook came in; it is read by `jobs.read`, at once or by the worker."""
+    """Note that a workbook came in; it is read by `jobs`, at once or by the worker.
+
+    Raises NotYours.
+    """
+    check_gives_figures(by)
     intake = Intake.objects.create(
         file=file, office=by.office, person_id=occasion.by.person_id, at=occasion.at
     )
@@ -43,12 +44,11 @@ def decide(
     *,
     intake_id: int,
     sheet_id: int,
-    choices: Mapping[str, Choice],
-    left_out: bool,
+    choices: Mapping[str, Decision],
     by: Membership,
     occasion: Occasion,
 ) -> IntakeSheet:
-    """Keep what somebody decided about a sheet: whose figure where two differ, what is left out.
+    """Keep what somebody decided about the rows of a sheet, which is taken over then.
 
     Nothing is written to the figures. Raises Intake.DoesNotExist, IntakeSheet.DoesNotExist,
     NotYours, NotReadYet.
@@ -56,29 +56,16 @@ def decide(
     intake = _locked(intake_id, by)
     check_is_read(intake)
     sheet = intake.sheets.get(pk=sheet_id)
-    sheet.choices = json.dumps({code: str(one) for code, one in choices.items()})
-    sheet.left_out = left_out
+    Decided(choices={sheet.pk: choices}, taken={sheet.pk}).put_on(sheet)
     sheet.save(update_fields=["choices", "left_out"])
     return sheet
-
-
-@recording()
-def leave_out(
-    *, intake_id: int, taken: Collection[int], by: Membership, occasion: Occasion
-) -> Intake:
-    """Keep which sheets are taken over; all others are left out. Raises as `decide`."""
-    intake = _locked(intake_id, by)
-    check_is_read(intake)
-    intake.sheets.update(left_out=True)
-    intake.sheets.filter(pk__in=taken).update(left_out=False)
-    return intake
 
 
 @recording()
 def drop(*, intake_id: int, by: Membership, occasion: Occasion) -> Intake:
     """Leave a workbook aside. Raises Intake.DoesNotExist, NotYours, NotReadYet."""
     intake = _locked(intake_id, by)
-    check_is_read(intake)
+    check_can_be_left(intake)
     intake.state = State.DROPPED
     intake.save(update_fields=["state"])
     path = by.office.place.path
@@ -87,25 +74,31 @@ def drop(*, intake_id: int, by: Membership, occasion: Occasion) -> Intake:
 
 
 @recording()
-def take_over(*, intake_id: int, by: Membership, occasion: Occasion) -> int:
+def take_over(
+    *, intake_id: int, decided: Decided = AS_KEPT, by: Membership, occasion: Occasion
+) -> int:
     """Write what a workbook says, as it was decided, all of it or nothing.
 
-    It is merged once more with what stands by now, while nobody else can write there: what was
-    changed since it was looked at stays, and counts as conflicting.
+    It is merged once more with what stands by now, while nobody else can write there. Where that
+    is not what was seen, nothing is written; where nobody looked, what was changed since the form
+    went out stays.
 
     Returns how many figures were written. Raises Intake.DoesNotExist, NotYours, NotReadYet,
-    NothingToTake.
+    ChangedSinceSeen, NothingToTake.
     """
     intake = _locked(intake_id, by)
     check_is_read(intake)
-    sheets = [one for one in preview(intake, by, occasion.day, locked=True) if one.writes]
-    if not sheets:
-        raise NothingToTake(_("There is nothing to take over: all of it stands there already."))
+    sheets = preview(intake, by, occasion.day, decided=decided, locked=True)
+    taken = [one for one in sheets if not one.sheet.left_out]
+    check_takes(taken, decided.seen)
     values: list[Value] = []
-    for _period, some in groupby(sheets, key=_period_of):
+    writing = sorted((one for one in taken if one.writes), key=_period_of)
+    for _period, some in groupby(writing, key=_period_of):
         values += _write(list(some), intake, occasion)
     links = [IntakeValue(intake=intake, value=value) for value in values]
     IntakeValue.objects.bulk_create(links, batch_size=AT_ONCE)
+    decisions = [one.sheet for one in sheets]
+    IntakeSheet.objects.bulk_update(decisions, ["choices", "left_out"], batch_size=AT_ONCE)
     intake.state, intake.taken_at = State.TAKEN, occasion.at
     intake.taken_by_id = occasion.by.person_id
     intake.save(update_fields=["state", "taken_at", "taken_by_id"])
@@ -113,24 +106,18 @@ def take_over(*, intake_id: int, by: Membership, occasion: Occasion) -> int:
 
 
 @recording()
-def undo(*, intake_id: int, by: Membership, occasion: Occasion) -> tuple[int, int]:
+def undo(*, intake_id: int, by: Membership, occasion: Occasion) -> Undone:
     """Put everything back that a workbook wrote, as one step, while the period takes figures.
 
-    A figure somebody changed since then stays as they left it.
-
-    Returns how many figures were put back, and how many stay. Raises Intake.DoesNotExist,
+    A figure somebody changed since then stays as they left it. Raises Intake.DoesNotExist,
     NotYours, NotUndone.
     """
     intake = _locked(intake_id, by)
     check_is_taken(intake)
-    links = intake.values.select_related("value__statement").order_by("value__statement__period_id")
-    written = [one.value for one in links]
-    back = 0
-    for _period, some in groupby(written, key=lambda one: one.statement.period_id):
-        back += _put_back(list(some), intake, by, occasion)
+    undone = put_back(intake, by, occasion)
     intake.state, intake.undone_at = State.UNDONE, occasion.at
     intake.save(update_fields=["state", "undone_at"])
-    return back, len(written) - back
+    return undone
 
 
 def _locked(intake_id: int, by: Membership) -> Intake:
@@ -146,64 +133,16 @@ def _period_of(sheet: Sheet) -> int:
 
 
 def _write(sheets: list[Sheet], intake: Intake, occasion: Occasion) -> list[Value]:
-    desks = {one.desk.pursuit.pk: one.desk for one in sheets if one.desk is not None}
-    given = {
-        one.desk.pursuit.pk: {
-            row.code: Given(row.result.figure, row.result.typed) for row in one.rows if row.writes
-        }
-        for one in sheets
-        if one.desk is not None
-    }
+    """Write what the sheets of one period say; several may be about one commune."""
+    desks: dict[int, Desk] = {}
+    given: dict[int, dict[str, Given]] = {}
+    for one in sheets:
+        assert one.desk is not None, "what writes has a desk"
+        desk = desks.setdefault(one.desk.pursuit.pk, one.desk)
+        given.setdefault(desk.pursuit.pk, {}).update(
+            {row.code: Given(row.result.figure, row.result.typed) for row in one.rows if row.writes}
+        )
     values = write_many(desks, given, standing_in(desks), occasion)
     for pk, figures in given.items():
-        _say("workbooks.taken_over", intake, desks[pk], len(figures), occasion)
+        say("workbooks.taken_over", intake, desks[pk], len(figures), occasion)
     return values
-
-
-def _put_back(values: list[Value], intake: Intake, by: Membership, occasion: Occasion) -> int:
-    period = values[0].statement.period
-    pursuits = {one.statement.pursuit_id for one in values}
-    desks = lay_out_many(pursuits, period=period, by=by, day=occasion.day, locked=True)
-    for pk in pursuits:
-        if pk not in desks or (why := why_closed(desks[pk])):
-            where = desks[pk].pursuit.place.titled if pk in desks else "–"
-            raise NotUndone(
-                _("It cannot be undone: %(place)s. %(why)s")
-                % {"place": where, "why": why if pk in desks else _("It is out of your reach.")}
-            )
-    standing = standing_in(desks)
-    followed = _followed(values)
-    given: dict[int, dict[str, Given]] = {}
-    for one in values:
-        pursuit = one.statement.pursuit_id
-        if standing[pursuit].get(one.indicator) == one:
-            given.setdefault(pursuit, {})[one.indicator] = _as_before(followed.get(one.pk))
-    write_many(desks, given, standing, occasion)
-    for pk, figures in given.items():
-        _say("workbooks.undone", intake, desks[pk], len(figures), occasion)
-    return sum(map(len, given.values()))
-
-
-def _followed(values: list[Value]) -> dict[int, Value]:
-    """Return what each figure followed, by its key."""
-    statements = {one.statement_id for one in values}
-    every = Value.objects.filter(statement_id__in=statements)
-    by_revision = {(one.statement_id, one.indicator, one.revision): one for one in every}
-    before = {
-        one.pk: by_revision.get((one.statement_id, one.indicator, one.revision - 1))
-        for one in values
-    }
-    return {pk: one for pk, one in before.items() if one is not None}
-
-
-def _as_before(value: Value | None) -> Given:
-    if value is None or is_taken_back(value):
-        return Given(Figure(), Typed())
-    typed = Typed(value.as_written, note=value.note, source=value.source)
-    return Given(figure_of(value), typed, value.proof_id)
-
-
-def _say(action: str, intake: Intake, desk: Desk, figures: int, occasion: Occasion) -> None:
-    path = desk.pursuit.place.path
-    told = {"figures": figures, "voice": str(desk.voice)}
-    record(action, intake, occasion=occasion, place_path=path, **told)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from vedich.core.columns import HEADINGS, Column, columns_of
+from vedich.core.columns import FIGURES, HEADINGS, Column, columns_of, unit_in
 from vedich.core.matching import Beside, Finder, Unmatched
 from vedich.core.measures import measures_of
 from vedich.core.said import Said
@@ -28,6 +28,7 @@ _SAME = {  # offered once, whatever the heading calls it
     Column.WORD: Column.VALUE,
 }
 _PARTS = {Column.NUMERATOR: "tử số", Column.DENOMINATOR: "mẫu số"}
+_FIGURES = {str(column) for column in FIGURES}
 Choices = tuple[str, ...]
 
 
@@ -60,7 +61,10 @@ def proposed(headings: Sequence[str], standard: str) -> Choices:
 
 
 def renamed(headings: Sequence[str], choices: Sequence[str], standard: str) -> tuple[str, ...]:
-    """Return headings that say what was chosen, as `core.entries` reads them."""
+    """Return headings that say what was chosen, as `core.entries` reads them.
+
+    A unit somebody wrote over a column stays with its figures, for it may be another one's.
+    """
     asked = asked_by(standard)
     names: list[str] = []
     for heading, choice in zip(headings, choices, strict=True):
@@ -68,11 +72,12 @@ def renamed(headings: Sequence[str], choices: Sequence[str], standard: str) -> t
         if not choice:
             names.append("")
         elif code in asked.rows:
-            unit = asked.rows[code].unit or ""
+            unit = unit_in(heading) or asked.rows[code].unit or ""
             part = _PARTS[Column(role)] if role else ""
             names.append(f"{code} – {part}" if part else f"{code} ({unit})" if unit else code)
         else:
-            names.append(HEADINGS[Column(choice)][0] + _unit(heading, choice))
+            unit = unit_in(heading) if choice in (Column.VALUE, Column.PERCENT) else ""
+            names.append(HEADINGS[Column(choice)][0] + (f" ({unit})" if unit else ""))
     return tuple(names)
 
 
@@ -104,6 +109,22 @@ def is_of_row(choice: str, rows: Mapping[str, object]) -> bool:
     return code in rows and (not colon or role in map(str, _PARTS))
 
 
+def telling(choices: Sequence[str]) -> set[int]:
+    """Return the columns that tell whose or what a figure is: one merged cell may be of many."""
+    words = {str(column) for column in OFFERED} - _FIGURES - {str(Column.NOTE), str(Column.SOURCE)}
+    return {at for at, choice in enumerate(choices) if choice in words}
+
+
+def figures_in(choices: Sequence[str]) -> dict[int, str]:
+    """Return the columns of figures, each with its indicator; "" where every row has its own."""
+    beside = {str(column) for column in OFFERED} - _FIGURES
+    return {
+        at: "" if choice in _FIGURES else choice.partition(":")[0]
+        for at, choice in enumerate(choices)
+        if choice and choice not in beside
+    }
+
+
 def _of_row(code: str, role: Column) -> str:
     return f"{code}:{role}" if role in _PARTS else code
 
@@ -114,9 +135,3 @@ def _code(name: str, standard: str) -> str:
     except (Unmatched, Beside):
         return ""
     return code if code in asked_by(standard).rows else ""
-
-
-def _unit(heading: str, choice: str) -> str:
-    """Keep the unit a heading of figures gives them: "Số liệu (%)"."""
-    _, bracket, rest = heading.rpartition("(")
-    return f" ({rest}" if bracket and choice in (Column.VALUE, Column.PERCENT) else ""

@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from io import BytesIO
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, override
 
 from vedich.accounts.models import Membership
 from vedich.audit.recording import Occasion, record, recording
@@ -16,7 +17,7 @@ from vedich.core.words import Kind
 from vedich.figures.desk import Desk
 from vedich.figures.form import typed_of
 from vedich.figures.inputs import is_taken_back
-from vedich.figures.many import lay_out_many, reach_of, standing_in
+from vedich.figures.many import lay_out_many, reach_of, standing_in, why_closed
 from vedich.figures.matrix_words import voice_words
 from vedich.figures.models import Period, Value
 from vedich.figures.queries import period_by
@@ -74,6 +75,31 @@ def hand_out(
     return _workbook(written, period, occasion.at.replace(tzinfo=None))
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What taking a form away would come to.
+
+    communes  how many have a sheet
+    closed    how many of those are for reading only, and `why`, for the first of them
+    """
+
+    communes: int = 0
+    closed: int = 0
+    why: str = ""
+
+
+def offered(pursuit_ids: Collection[int], period: Period, by: Membership, day: date) -> Offered:
+    """Tell what a form would hold, before it is taken."""
+    desks = lay_out_many(pursuit_ids, period=period, by=by, day=day)
+    reach = {
+        standard: reach_of(by, standard, day)
+        for standard in {one.pursuit.standard for one in desks.values()}
+    }
+    some = [one for one in _in_order(desks) if reach[one.pursuit.standard].of(one)]
+    closed = [why for one in some if (why := why_closed(one))]
+    return Offered(len(some), len(closed), closed[0] if closed else "")
+
+
 def _in_order(desks: Mapping[int, Desk]) -> list[Desk]:
     return sorted(desks.values(), key=lambda one: (one.pursuit.place.sort_name, one.pursuit.pk))
 
@@ -110,7 +136,8 @@ class _Sheets:
         """Return the sheet of a commune, and remember that it went out."""
         pursuit, own = desk.pursuit, desk.voice == Voice.COMMUNE
         asked, standing = asked_by(pursuit.standard), self._standing[pursuit.pk]
-        open_to = self._reach[pursuit.standard].of(desk)
+        closed = _closed(desk)
+        open_to = frozenset() if closed else self._reach[pursuit.standard].of(desk)
         handout = Handout(
             token=secrets.token_hex(16),
             pursuit=pursuit,
@@ -129,7 +156,7 @@ class _Sheets:
             place=place_said(pursuit.place),
             standard=standard_said(pursuit),
             period=period_said(self._period),
-            told=tuple(_told(desk)),
+            told=tuple(_told(desk, closed)),
             beside=LAST_PERIOD if own else OF_COMMUNE,
             criteria=tuple(
                 FormCriterion(
@@ -169,9 +196,16 @@ def _choices(row: Indicator) -> tuple[str, ...]:
     return tuple(reversed(levels_of(row)))
 
 
-def _told(desk: Desk) -> list[str]:
-    """Return whose figures a sheet holds, when they are due, and what is made up."""
-    told = [f"Số liệu của: {voice_words(desk.voice).vi}"]
+def _closed(desk: Desk) -> str:
+    """Return why a sheet cannot be handed in, in the language of forms; nothing where it can."""
+    with override("vi"):
+        return why_closed(desk)
+
+
+def _told(desk: Desk, closed: str) -> list[str]:
+    """Return whose figures a sheet holds, whether they are taken, until when, what is made up."""
+    told = [f"Biểu chỉ để xem, không nộp lại được. {closed}"] if closed else []
+    told.append(f"Số liệu của: {voice_words(desk.voice).vi}")
     if desk.window is not None and desk.voice == Voice.COMMUNE:
         told.append(f"Hạn nộp: {desk.window.due_on:%d/%m/%Y}")
     if desk.pursuit.illustrative:

@@ -1,5 +1,6 @@
 """Workbooks read: at once where they are small, by the worker where they are not."""
 
+import logging
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
@@ -19,7 +20,16 @@ from vedich.workbooks.reading import AtCell, Awaited, SheetRead, read_sheet
 from vedich.workbooks.stored import packed
 from vedich.workbooks.words import State
 
-LIMITS = Limits(workbook_bytes=20 << 20, unpacked_bytes=256 << 20, memory_bytes=384 << 20)
+logger = logging.getLogger("vedich.workbooks")
+LIMITS = Limits(
+    workbook_bytes=20 << 20,
+    unpacked_bytes=256 << 20,
+    memory_bytes=384 << 20,
+    sheet_rows=20_000,  # a province's communes, a row for each of their indicators, twice over
+    columns=400,
+    sheet_cells=500_000,
+    merges=2_000,
+)
 SMALL_BYTES = 200 << 10  # of a workbook that is read while one waits: some twenty communes
 STALE = timedelta(minutes=3)  # without a word from whoever was reading it
 
@@ -33,15 +43,21 @@ def read_waiting() -> int:
 
 
 def read_intake(intake_id: int) -> bool:
-    """Read one workbook, unless somebody else is at it. Killed half-way it is read anew."""
+    """Read one workbook, unless somebody else is at it. Killed half-way it is read anew.
+
+    Whatever else goes wrong ends it: it would go wrong again, every few minutes.
+    """
     now = timezone.now()
     if not _unclaimed().filter(pk=intake_id).update(beat_at=now, sheets_done=0):
         return False
     intake = Intake.objects.select_related("file", "office__place").get(pk=intake_id)
     try:
-        _keep(intake, _sheets(intake, lambda done: _beat(intake, done)))
+        _keep(intake, _sheets(intake, lambda done, among: _beat(intake, done, among)))
     except UnreadableTable as problem:
         _refuse(intake, problem.said)
+    except Exception:
+        logger.exception("workbook %s could not be read", intake.pk)
+        _refuse(intake, _BROKEN)
     return True
 
 
@@ -50,7 +66,9 @@ def _unclaimed() -> QuerySet[Intake]:
     return Intake.objects.filter(quiet, state=State.WAITING)
 
 
-def _sheets(intake: Intake, beat: Callable[[int], None]) -> list[tuple[SheetRead, Handout | None]]:
+def _sheets(
+    intake: Intake, beat: Callable[[int, int], None]
+) -> list[tuple[SheetRead, Handout | None]]:
     """Read every sheet. Raises UnreadableTable."""
     known: dict[str, Handout] = {}
 
@@ -73,16 +91,18 @@ def _sheets(intake: Intake, beat: Callable[[int], None]) -> list[tuple[SheetRead
             read = read_sheet(grid, awaited)
             sheets.append((read, known.get(read.token)))
             if len(sheets) % 10 == 0:
-                beat(len(sheets))
+                beat(len(sheets), grid.among)
     _check_tokens([read for read, _ in sheets])
-    return [one for one in sheets if _matters(one[0], among=sheets)]
+    found = [one for one in sheets if _matters(one[0])]
+    if any(read.token for read, _ in found):
+        for read, _ in found:
+            read.refused = read.refused or (None if read.token else _BESIDE_FORMS)
+    return found
 
 
-def _matters(read: SheetRead, among: list[tuple[SheetRead, Handout | None]]) -> bool:
-    """Tell whether a sheet is looked at: a form, or, where there is none, somebody's own table."""
-    forms = any(other.token for other, _ in among)
-    own_table = read.has_rows and not forms and read.name != INSTRUCTIONS
-    return bool(read.token) or read.has_table or own_table
+def _matters(read: SheetRead) -> bool:
+    """Tell whether a sheet is looked at: a form, or a table of somebody's own."""
+    return bool(read.token) or read.has_table or (read.has_rows and read.name != INSTRUCTIONS)
 
 
 def _form(intake: Intake, token: str) -> Handout | None:
@@ -105,11 +125,15 @@ def _check_tokens(sheets: Iterable[SheetRead]) -> None:
 
 @recording()
 def _keep(intake: Intake, sheets: list[tuple[SheetRead, Handout | None]]) -> None:
-    """Keep what was read, all at once."""
+    """Keep what was read, all at once, unless another was quicker: somebody may decide on that."""
+    if not sheets:
+        _refuse(intake, _NO_FORM)
+        return
     doubts = doubts_about([(read, form) for read, form in sheets if form is not None])
-    Intake.objects.filter(pk=intake.pk).update(
+    if not Intake.objects.filter(pk=intake.pk, state=State.WAITING).update(
         state=State.READ, sheets_all=len(sheets), sheets_done=len(sheets), beat_at=timezone.now()
-    )
+    ):
+        return
     intake.sheets.all().delete()
     IntakeSheet.objects.bulk_create(
         [
@@ -118,8 +142,6 @@ def _keep(intake: Intake, sheets: list[tuple[SheetRead, Handout | None]]) -> Non
         ],
         batch_size=100,
     )
-    if not sheets:
-        _refuse(intake, _NO_FORM)
 
 
 def _kept(
@@ -138,14 +160,16 @@ def _kept(
 
 
 def _refuse(intake: Intake, said: Said) -> None:
-    Intake.objects.filter(pk=intake.pk).update(
+    Intake.objects.filter(pk=intake.pk, state=State.WAITING).update(
         state=State.REFUSED, problem_vi=said.vi, problem_en=said.en, beat_at=timezone.now()
     )
 
 
-def _beat(intake: Intake, done: int) -> None:
+def _beat(intake: Intake, done: int, among: int) -> None:
     """Say how far reading is, for others to see."""
-    Intake.objects.filter(pk=intake.pk).update(sheets_done=done, beat_at=timezone.now())
+    Intake.objects.filter(pk=intake.pk).update(
+        sheets_done=done, sheets_all=among, beat_at=timezone.now()
+    )
 
 
 _NO_FORM = Said(
@@ -153,6 +177,18 @@ _NO_FORM = Said(
     "kỳ cần báo cáo rồi chép số liệu sang, hoặc nộp tệp có một bảng số liệu.",
     "No sheet of the file is a form taken from here, or has a table. Take the form of the commune "
     "and period and copy the figures over, or hand in a file with a table of figures.",
+)
+_BROKEN = Said(
+    "Không đọc được tệp này vì một lỗi của hệ thống, và lỗi đã được ghi lại. Hãy mở tệp bằng "
+    "Excel, lưu lại thành .xlsx rồi nộp lại; nếu vẫn vậy, hãy báo quản trị.",
+    "This workbook could not be read: something is wrong here, and has been noted. Open it in "
+    "Excel, save it as .xlsx and hand it in again; if that does not help, tell whoever runs this.",
+)
+_BESIDE_FORMS = Said(
+    "Chưa đọc: trang này có một bảng nhưng không phải biểu tải từ đây. Nếu có số liệu cần nộp, hãy "
+    "cho biết các cột là gì, hoặc nộp bảng trong một tệp riêng; nếu không, cứ để nguyên.",
+    "Not read: this sheet has a table and is no form taken from here. If its figures are to be "
+    "handed in, say what its columns hold, or hand it in as a file of its own; if not, leave it.",
 )
 _NOT_A_FORM = Said(
     "Trang này không phải biểu đã tải từ đây (hoặc mất dòng nhận dạng ẩn ở đầu trang). Hãy cho "

@@ -16,6 +16,7 @@ from vedich.figures.many import lay_out_many
 from vedich.figures.models import Period
 from vedich.figures.queries import period_by
 from vedich.files.named import under_its_name
+from vedich.files.store import BytesMissing
 from vedich.papers.free_tables import FreeTable, free_table
 from vedich.papers.grids import read_grids
 from vedich.pursuits.models import Pursuit
@@ -55,13 +56,16 @@ class Wish:
 
 
 def table_of(intake: Intake, sheet: IntakeSheet, wish: Wish) -> FreeTable:
-    """Read the table of a sheet anew from the file. Raises NoTable, UnreadableTable."""
-    with under_its_name(intake.file) as path:
-        for grid in read_grids(path, LIMITS):
-            if grid.name == sheet.name:
-                found = free_table(grid, first=wish.first, depth=wish.depth)
-                if found is not None:
-                    return found
+    """Read the table of a sheet anew from the file. Raises NoTable, NoHeadings, UnreadableTable."""
+    try:
+        with under_its_name(intake.file) as path:
+            for grid in read_grids(path, LIMITS):
+                if grid.name == sheet.name:
+                    found = free_table(grid, first=wish.first, depth=wish.depth)
+                    if found is not None:
+                        return found
+    except BytesMissing as problem:
+        raise NoTable(_("The file is no longer kept here. Hand it in again.")) from problem
     raise NoTable(_("This sheet has no table: at least two rows of several cells are needed."))
 
 
@@ -81,6 +85,8 @@ def understood(
     member: Membership, table: FreeTable, choices: Choices, wish: Wish
 ) -> tuple[Understood, list[Pursuit]]:
     """Read a table as its columns were chosen. Raises NotUnderstood, NoFigures."""
+    if len(choices) != len(table.headings):
+        raise NotUnderstood(_OTHER_COLUMNS)
     if (why := wrong_choices(choices, wish.standard)) is not None:
         raise NotUnderstood(why)
     pursuits = pursuits_for(member, wish.standard)
@@ -92,10 +98,9 @@ def pursuits_for(member: Membership, standard: str) -> list[Pursuit]:
     """Return the open pursuits of a standard somebody may give figures for."""
     within = Pursuit.objects.filter(member.writes.within("place__path"))
     found = within.filter(standard=standard, ended_on=None)
-    return list(found.select_related("place__parent").order_by("place__sort_name", "pk"))
+    return list(found.select_related("place__parent__parent").order_by("place__sort_name", "pk"))
 
 
-@recording()
 def use_mapping(
     *,
     intake_id: int,
@@ -116,15 +121,33 @@ def use_mapping(
     Returns how many communes it is about. Raises Intake.DoesNotExist, IntakeSheet.DoesNotExist,
     Period.DoesNotExist, NotYours, NotReadYet, NoTable, NotUnderstood, NoFigures, UnreadableTable.
     """
-    intake = intakes_of(by).select_for_update(of=("self",)).get(pk=intake_id)
+    intake = intakes_of(by).get(pk=intake_id)
+    sheet = intake.sheets.get(pk=sheet_id)
     check_gives_figures(by)
     check_is_read(intake)
-    sheet = intake.sheets.get(pk=sheet_id)
     wish = Wish(standard, period_by(period_id), first, depth, choices)
-    table = table_of(intake, sheet, wish)
+    table = table_of(intake, sheet, wish)  # takes seconds: nobody waits for a lock meanwhile
     read, pursuits = understood(by, table, choices, wish)
+    return _use(sheet, table, read, pursuits, wish=wish, by=by, occasion=occasion)
+
+
+@recording()
+def _use(
+    sheet: IntakeSheet,
+    table: FreeTable,
+    read: Understood,
+    pursuits: Sequence[Pursuit],
+    *,
+    wish: Wish,
+    by: Membership,
+    occasion: Occasion,
+) -> int:
     if not read.count:
         raise NotUnderstood(_NOTHING)
+    intake = intakes_of(by).select_for_update(of=("self",)).get(pk=sheet.intake_id)
+    check_gives_figures(by)
+    check_is_read(intake)
+    sheet = intake.sheets.get(pk=sheet.pk, handout=None)
     _remember(by, table, wish, occasion)
     known = {one.pk: one for one in pursuits}
     sheets = _sheets(intake, sheet, read, known, wish, by, occasion)
@@ -182,7 +205,10 @@ def _as_sheets(
     sheets = [
         (
             SheetRead(
-                known[form.pursuit_id].place.name, form.token, rows=read.figures[form.pursuit_id]
+                known[form.pursuit_id].place.name,
+                form.token,
+                rows=read.figures[form.pursuit_id],
+                remarks=read.remarks_of(form.pursuit_id),
             ),
             form,
         )
@@ -212,6 +238,10 @@ def sample(table: FreeTable, most: int = 6) -> Sequence[Sequence[str]]:
     return [[cell.text for cell in row.cells] for row in table.rows[:most]]
 
 
+_OTHER_COLUMNS = Said(
+    "Bảng có số cột khác với khi chọn. Hãy xem lại bảng và chọn lại.",
+    "The table has another number of columns than were chosen for. Look at it and choose again.",
+)
 _NOTHING = Said(
     "Không hiểu được số liệu nào theo các cột đã chọn. Hãy chọn lại.",
     "No figure could be understood with these columns. Choose again.",

@@ -74,6 +74,12 @@ def merge(base: Stated, file: Stated, now: Stated) -> Merged:
     return Merged(_fate(base, now, bold, figure.taken), bold, bold)
 
 
+def says_the_same(one: Stated, other: Stated) -> bool:
+    """Tell whether two say the same: figure, note and source."""
+    beside = [(said.typed.note, said.typed.source) for said in (one, other)]
+    return same_figure(one.figure, other.figure) and beside[0] == beside[1]
+
+
 def _fate(base: Stated, now: Stated, then: Stated, figure_taken: bool) -> Fate:
     if figure_taken and then.typed.is_blank:
         return Fate.REMOVED

@@ -59,7 +59,8 @@ class IntakeSheet(models.Model):
     """One sheet of it, as it was read: the rows and what is wrong with them, as JSON.
 
     `handout` is the form it is; null where it is none, and `problem_*` says why nothing of it is
-    used. `left_out` and `choices` (by code, for rows where two differ) are what a person decided.
+    used. `left_out` and `choices` (by code: whose is taken, and the revision that stood when that
+    was decided) are what a person decided.
     """
 
     intake = models.ForeignKey(Intake, models.CASCADE, related_name="sheets")

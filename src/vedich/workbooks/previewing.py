@@ -1,7 +1,6 @@
 """What an intake would do to what stands now: merged anew whenever it is looked at."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -16,67 +15,17 @@ from vedich.figures.models import Value
 from vedich.figures.reading import Typed, read_typed
 from vedich.figures.writing import figure_of
 from vedich.workbooks.asked import Asked, asked_by
-from vedich.workbooks.cells import Cells
+from vedich.workbooks.cells import Cells, readable
+from vedich.workbooks.deciding import AS_KEPT, Decided, Decision, choices_of
+from vedich.workbooks.merged import Row, Sheet, seen_of
 from vedich.workbooks.merging import Choice, Merged, Stated, merge
 from vedich.workbooks.models import Handout, Intake, IntakeSheet
+from vedich.workbooks.overlapping import said_once
 from vedich.workbooks.reading import AtCell
-from vedich.workbooks.stored import Kept, choices_of, unpacked
-from vedich.workbooks.words import WRITES, Fate
+from vedich.workbooks.stored import Kept, unpacked
+from vedich.workbooks.words import Fate
 
 NOTHING = Stated(Typed(), Figure())
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a sheet against what stands. `chosen` is whose is taken; None: nothing to decide."""
-
-    code: str
-    name: str
-    cell: str
-    merged: Merged
-    stands: Stated
-    chosen: Choice | None
-    doubts: tuple[AtCell, ...]
-
-    @property
-    def writes(self) -> bool:
-        """Tell whether taking over changes anything here."""
-        if self.merged.fate is Fate.CONFLICT:
-            return self.result != self.stands
-        return self.merged.fate in WRITES and self.chosen is not Choice.STANDING
-
-    @property
-    def result(self) -> Stated:
-        """Return what the row comes to as things are decided."""
-        return self.merged.result(self.chosen or Choice.STANDING)
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A sheet against what stands. `refused` says why nothing of it is taken."""
-
-    sheet: IntakeSheet
-    desk: Desk | None
-    refused: str | Said
-    rows: tuple[Row, ...]
-    problems: tuple[AtCell, ...]
-    kept: Kept
-
-    @property
-    def counts(self) -> dict[Fate, int]:
-        """Count the rows by fate; what has to be mended too."""
-        found = dict.fromkeys(Fate, 0)
-        for row in self.rows:
-            found[row.merged.fate] += 1
-        found[Fate.WRONG] = len(self.problems) + self.kept.unsaid
-        return found
-
-    @property
-    def writes(self) -> int:
-        """Count what taking over would write."""
-        if self.refused or self.sheet.left_out:
-            return 0
-        return sum(row.writes for row in self.rows)
 
 
 def preview(
@@ -84,22 +33,52 @@ def preview(
     by: Membership,
     day: date,
     *,
-    sheets: Sequence[IntakeSheet] | None = None,
+    decided: Decided = AS_KEPT,
     locked: bool = False,
 ) -> list[Sheet]:
     """Merge the sheets of an intake with what stands, in a few queries however many they are.
 
-    sheets  which ones; None for all
-    locked  whoever would write about these communes waits
+    decided  what was decided beyond what is kept; it is put on the sheets, which are not saved
+    locked   whoever would write about these communes waits
     """
     rows = intake.sheets.select_related("handout__pursuit", "handout__period")
-    wanted = list(sheets if sheets is not None else rows.order_by("position"))
+    return _merged(list(rows.order_by("position")), by, day, decided, locked=locked)
+
+
+def preview_one(intake: Intake, sheet_id: int, by: Membership, day: date) -> Sheet:
+    """Merge one sheet, beside those about the same commune and period.
+
+    Raises IntakeSheet.DoesNotExist.
+    """
+    rows = intake.sheets.select_related("handout__pursuit", "handout__period")
+    one = rows.get(pk=sheet_id)
+    some = [one]
+    if one.handout is not None:
+        about = {
+            "handout__pursuit_id": one.handout.pursuit_id,
+            "handout__period_id": one.handout.period_id,
+        }
+        some = list(rows.filter(**about).order_by("position"))
+    merged = _merged(some, by, day, AS_KEPT)
+    return next(found for found in merged if found.sheet.pk == sheet_id)
+
+
+def _merged(
+    wanted: Sequence[IntakeSheet],
+    by: Membership,
+    day: date,
+    decided: Decided,
+    *,
+    locked: bool = False,
+) -> list[Sheet]:
+    for one in wanted:
+        decided.put_on(one)
     forms = [one for one in wanted if one.handout is not None]
     forms.sort(key=lambda one: (_form(one).period_id, one.position))
-    seen: dict[int, Sheet] = {}
+    found: dict[int, Sheet] = {}
     for _, some in groupby(forms, key=lambda one: _form(one).period_id):
-        seen |= _Merging(list(some), by, day, locked=locked).sheets()
-    return [seen.get(one.pk) or _unread(one) for one in wanted]
+        found |= _Merging(list(some), by, day, locked=locked).sheets()
+    return said_once([found.get(one.pk) or _unread(one) for one in wanted])
 
 
 def _unread(sheet: IntakeSheet) -> Sheet:
@@ -139,7 +118,8 @@ class _Merging:
         if refused or desk is None:
             return Sheet(sheet, desk, refused, (), kept.problems, kept)
         rows, problems = self._rows(sheet, form, desk, kept)
-        return Sheet(sheet, desk, "", tuple(rows), (*kept.problems, *problems), kept)
+        said = (*kept.problems, *problems)
+        return Sheet(sheet, desk, "", tuple(rows), said, kept, seen_of(rows))
 
     def _rows(
         self, sheet: IntakeSheet, form: Handout, desk: Desk, kept: Kept
@@ -155,17 +135,42 @@ class _Merging:
             base = _stated(revisions.get(went_out.get(code, 0)))
             now = _stated(revisions[max(revisions)] if revisions else None)
             try:
-                merged = merge(base, _of_cells(cells, base, code, asked), now)
+                file = _of_cells(cells, base, code, asked)
             except UnreadableFigure as problem:
                 problems.append(AtCell(cell, problem.said, code))
                 continue
+            merged = merge(base, file, now)
             if (why := _not_taken(merged, now, asked.criterion[code] in open_to)) is not None:
                 problems.append(AtCell(cell, why, code))
                 continue
+            revision = max(revisions, default=0)
+            chosen, outdated = _chosen(choices.get(code), revision, merged)
             doubts = tuple(one for one in kept.doubts if one.code == code)
-            name, chosen = asked.names[code], choices.get(code)
-            rows.append(Row(code, name, cell, merged, now, chosen, doubts))
+            rows.append(
+                Row(
+                    code=code,
+                    name=asked.names[code],
+                    cell=cell,
+                    merged=merged,
+                    base=base,
+                    file=file,
+                    stands=now,
+                    revision=revision,
+                    chosen=chosen,
+                    outdated=outdated,
+                    doubts=doubts,
+                )
+            )
         return rows, problems
+
+
+def _chosen(decision: Decision | None, revision: int, merged: Merged) -> tuple[Choice | None, bool]:
+    """Return whose is taken, and whether that was decided when something else stood."""
+    if decision is None or merged.fate is Fate.SAME:
+        return None, False
+    if decision.revision != revision:
+        return None, True
+    return decision.choice, False
 
 
 def _not_taken(merged: Merged, now: Stated, is_open: bool) -> Said | None:
@@ -220,7 +225,7 @@ def _of_cells(cells: Cells, base: Stated, code: str, asked: Asked) -> Stated:
     )
     if typed.is_blank:
         return Stated(typed, Figure())
-    return Stated(typed, read_typed(typed, asked.rows[code]))
+    return Stated(readable(typed), read_typed(typed, asked.rows[code]))
 
 
 _NOT_THEIRS = Said(

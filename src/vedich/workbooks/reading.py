@@ -9,7 +9,8 @@ from vedich.core.text import key, normal
 from vedich.papers.form import IDENTITY
 from vedich.papers.form_words import FILLED, HEADS, PERIOD, PLACE, STANDARD
 from vedich.papers.grids import Grid, GridRow
-from vedich.papers.rows import column_name
+from vedich.papers.merged_cells import area_name, nobodys
+from vedich.papers.rows import HIDDEN_SHEET, column_name
 from vedich.workbooks.asked import Asked
 from vedich.workbooks.cells import Cells
 from vedich.workbooks.rows import Line, read_line
@@ -85,6 +86,8 @@ def read_sheet(grid: Grid, awaited: Callable[[str], Awaited | None]) -> SheetRea
         read.refused = _NO_HEADINGS
     else:
         read.refused = _other_head(above, expected) or _twice(heading, columns)
+    if grid.hidden:
+        read.remark("", HIDDEN_SHEET)
     if expected is not None and columns is not None and read.refused is None:
         _Table(grid, read, expected.asked, columns).read(rows)
     return read
@@ -172,11 +175,10 @@ class _Table:
             return
         for top, left, bottom, right in self._merged:
             if top <= row.line <= bottom and (top < bottom or left < right):
-                area = f"{column_name(left)}{top}:{column_name(right)}{bottom}"
-                self._read.wrong(cell, _merged(area), code)
+                self._read.wrong(cell, nobodys(area_name((top, left, bottom, right))), code)
                 return
         if row.hidden and line.cells is not None and not line.cells.is_blank:
-            self._read.remark(cell, _HIDDEN, code)
+            self._read.remark(cell, HIDDEN_ROW, code)
         if line.cells is not None:
             self._read.rows[code] = cell, line.cells
 
@@ -193,7 +195,7 @@ _NO_HEADINGS = Said(
     "The row of headings with “Mã chỉ tiêu” and “Số liệu” is gone. Write these two headings "
     "back, or take a new form.",
 )
-_HIDDEN = Said("dòng này đang bị ẩn mà có số liệu", "this row is hidden and has a figure")
+HIDDEN_ROW = Said("dòng này đang bị ẩn mà có số liệu", "this row is hidden and has a figure")
 
 
 def _head_differs(said: str, awaited: str) -> Said:
@@ -217,13 +219,6 @@ def _code_twice(code: str, line: int) -> Said:
     return Said(
         f"mã {code} đã có ở dòng {line}. Giữ một dòng; chưa dòng nào được dùng.",
         f"the code {code} stands in row {line} already. Keep one; neither is used.",
-    )
-
-
-def _merged(area: str) -> Said:
-    return Said(
-        f"các ô {area} bị gộp nên không rõ số liệu là của dòng, cột nào. Hãy bỏ gộp ô.",
-        f"the cells {area} are merged, and nobody can tell whose figure it is. Unmerge them.",
     )
 
 

@@ -11,6 +11,7 @@ from vedich.core.said import Said
 from vedich.core.sheet_cells import CellKind, SheetCell
 from vedich.core.text import key, normal
 from vedich.core.values import UnreadableValue
+from vedich.core.words import Kind
 from vedich.figures.reading import Typed, read_typed
 from vedich.papers.form_words import FILLED
 from vedich.papers.grids import GridRow
@@ -123,7 +124,7 @@ def _cells(row: GridRow, at: Mapping[Column, int], asked: Indicator, tell: Telle
             tell.wrong(ref, _too_long(_MOST[column]), asked.code)
             return None
         if cell.from_formula and text:
-            tell.remark(ref, _formula(text), asked.code)
+            tell.remark(ref, formula_said(text), asked.code)
     cells = Cells(*(said[column] for column in FILLED))
     return cells if _readable(cells, row, at, asked, tell) else None
 
@@ -140,6 +141,10 @@ def _readable(
         (Column.DENOMINATOR, cells.denominator),
     )
     typed = Typed(*(text or "" for _, text in written))
+    if asked.kind is not Kind.PERCENT and (cells.numerator or cells.denominator):
+        part = Column.NUMERATOR if cells.numerator else Column.DENOMINATOR
+        tell.wrong(f"{column_name(at[part])}{row.line}", no_ratio(asked.code), asked.code)
+        return False
     try:
         read_typed(typed, asked)
     except UnreadableFigure as problem:
@@ -147,6 +152,16 @@ def _readable(
         tell.wrong(f"{column_name(at[first])}{row.line}", problem.said, asked.code)
         return False
     return True
+
+
+def no_ratio(code: str) -> Said:
+    """Return that an indicator is no ratio, so that it has no parts: the page asks for none."""
+    return Said(
+        f"chỉ tiêu {code} không phải tỷ lệ nên không có tử số, mẫu số. Hãy ghi một số vào cột số "
+        "liệu và xóa hai ô đó.",
+        f"indicator {code} is no ratio, so it has no numerator and denominator. Write one number "
+        "as the figure, and clear these two cells.",
+    )
 
 
 def _no_code(name: str, asked: Asked) -> Said:
@@ -193,7 +208,8 @@ def _too_long(most: int) -> Said:
     return Said(f"dài hơn {most} ký tự. Hãy rút ngắn.", f"longer than {most} signs. Shorten it.")
 
 
-def _formula(text: str) -> Said:
+def formula_said(text: str) -> Said:
+    """Return that a figure is what was saved with a formula."""
     return Said(
         f"ô có công thức; đã đọc kết quả được lưu: {text}. Nếu số liệu nguồn vừa đổi, hãy mở tệp "
         "bằng Excel, để tính lại rồi lưu.",

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from vedich.core.said import Said
 from vedich.workbooks.cells import Cells
-from vedich.workbooks.merging import Choice
 from vedich.workbooks.models import IntakeSheet
 from vedich.workbooks.reading import AtCell, SheetRead
 
@@ -46,11 +45,6 @@ def unpacked(sheet: IntakeSheet) -> Kept:
         for name in ("problems", "remarks", "doubts")
     )
     return Kept(rows, problems, remarks, doubts, kept.get("unsaid", 0))
-
-
-def choices_of(sheet: IntakeSheet) -> dict[str, Choice]:
-    """Return what somebody decided for rows where two differ, or that are left as they are."""
-    return {code: Choice(choice) for code, choice in json.loads(sheet.choices).items()}
 
 
 def _told(one: AtCell) -> list[str]:

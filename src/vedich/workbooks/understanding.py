@@ -1,34 +1,42 @@
 """A table of somebody's own understood: whose each figure is, and every row that is not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vedich.core.columns import Column
+from vedich.core.columns import OF_INDICATOR, Column, code_and_name
 from vedich.core.entries import Entry, Named, entries
 from vedich.core.figures import UnreadableFigure, read_figure
 from vedich.core.matching import Beside, Unmatched
 from vedich.core.periods import UnreadablePeriod, read_period
-from vedich.core.said import Said, SaidProblem
-from vedich.core.text import key
+from vedich.core.said import Said
+from vedich.core.sheet_cells import CellKind, SheetCell
 from vedich.core.values import UnreadableValue
+from vedich.core.words import Kind
 from vedich.figures.models import Period
 from vedich.papers.free_tables import FreeTable
-from vedich.places.models import Place
+from vedich.papers.rows import HIDDEN_ROW, HIDDEN_SHEET, Row
 from vedich.pursuits.models import Pursuit
 from vedich.workbooks.asked import asked_by
 from vedich.workbooks.cells import MOST_NOTE, MOST_SOURCE, MOST_WRITTEN, Cells, as_typed
-from vedich.workbooks.columns import finder, renamed
-from vedich.workbooks.reading import AtCell
+from vedich.workbooks.columns import figures_in, finder, renamed, telling
+from vedich.workbooks.communes import Communes, Wrong
+from vedich.workbooks.reading import HIDDEN_ROW as HIDDEN_WITH_FIGURES, AtCell
+from vedich.workbooks.rows import formula_said, no_ratio
 
 MOST_TOLD = 400
+_ROWS_NAME = {str(column) for column in OF_INDICATOR}
 
 
 @dataclass(slots=True)
 class Understood:
-    """What a table comes to: by pursuit and code the cell and what it says; and what is wrong."""
+    """What a table comes to: by pursuit and code the cell and what it says; and what is wrong.
+
+    remarks  by pursuit, what a reader should know of its figures
+    """
 
     figures: dict[int, dict[str, tuple[str, Cells]]] = field(default_factory=dict)
     problems: list[AtCell] = field(default_factory=list)
+    remarks: dict[int, list[AtCell]] = field(default_factory=dict)
     beside: int = 0  # rows that are no indicator's: totals, money
     untold: int = 0
 
@@ -39,14 +47,22 @@ class Understood:
         else:
             self.untold += 1
 
+    def remark(self, pursuit: int, cell: str, said: Said, code: str = "") -> None:
+        """Note what a reader of a commune's figures should know, once."""
+        told = self.remarks.setdefault(pursuit, [])
+        one = AtCell(cell, said, code)
+        if len(told) < MOST_TOLD and one not in told[-1:]:
+            told.append(one)
+
+    def remarks_of(self, pursuit: int) -> list[AtCell]:
+        """Return what a reader should know of the figures of a commune that are used."""
+        used = self.figures.get(pursuit, {})
+        return [one for one in self.remarks.get(pursuit, []) if not one.code or one.code in used]
+
     @property
     def count(self) -> int:
         """Count the figures."""
         return sum(map(len, self.figures.values()))
-
-
-class _Wrong(SaidProblem):
-    """Why a figure is nobody's, or cannot be read."""
 
 
 def understand(
@@ -59,59 +75,126 @@ def understand(
 ) -> Understood:
     """Read a table as its columns were chosen.
 
-    pursuits  of the standard, those whose figures may be given, read with their places
+    pursuits  of the standard, those whose figures may be given, read with their places and what
+              these lie in
 
     Raises NoFigures.
     """
-    understood = Understood()
-    communes = _Communes(pursuits)
-    found = entries(renamed(table.headings, choices, standard), table.rows)
-    for entry in found:
-        _take(entry, understood, communes, standard, period)
-    return understood
+    reading = _Reading(choices, standard, period, Communes(pursuits))
+    for entry in entries(renamed(table.headings, choices, standard), reading.rows(table)):
+        reading.take(entry)
+    if table.hidden:
+        for pursuit in reading.understood.figures:
+            reading.understood.remark(pursuit, "", HIDDEN_SHEET)
+    return reading.understood
 
 
-def _take(
-    entry: Entry, understood: Understood, communes: "_Communes", standard: str, period: Period
-) -> None:
-    ref = entry.cell.ref or f"{entry.line}:{entry.line}"  # as Excel names a row
-    try:
-        code = finder(standard).find(entry.get(Column.CRITERION), entry.indicator)
-        if code not in asked_by(standard).rows:
-            raise _not_asked(code)
-        cells = _cells(entry, standard, code)
-        if cells.is_blank:
+class _Reading:
+    """The rows of a table, gone through one by one."""
+
+    def __init__(
+        self, choices: Sequence[str], standard: str, period: Period, communes: Communes
+    ) -> None:
+        self.understood = Understood()
+        self._standard, self._period, self._communes = standard, period, communes
+        self._asked = asked_by(standard).rows
+        self._telling, self._figures = telling(choices), figures_in(choices)
+        self._row: Row | None = None
+        self._long = not _ROWS_NAME.isdisjoint(choices)
+        self._twice: dict[tuple[int, str], list[str]] = {}  # cells of figures given more than once
+
+    def rows(self, table: FreeTable) -> Iterator[Row]:
+        """Yield the rows without figures nobody can place, which are told."""
+        for row, unclear in table.read(self._telling, self._figures.keys()):
+            self._row = self._without(row, unclear) if unclear else row
+            yield self._row
+
+    def _without(self, row: Row, unclear: Mapping[int, Said]) -> Row:
+        whose = {self._figures[at] for at in unclear}
+        for at, said in unclear.items():
+            code = self._figures[at]
+            self.understood.wrong(row.cells[at].ref, said, code)
+        cells = tuple(
+            SheetCell(None, CellKind.EMPTY, cell.ref) if self._figures.get(at) in whose else cell
+            for at, cell in enumerate(row.cells)
+        )
+        return row._replace(cells=cells)
+
+    def take(self, entry: Entry) -> None:
+        """Take one figure, or tell why it is not taken."""
+        at = self._filled(entry)
+        ref = entry.cell.ref or (at[0].ref if at else "") or f"{entry.line}:{entry.line}"
+        try:
+            code = finder(self._standard).find(entry.get(Column.CRITERION), entry.indicator)
+            if code not in self._asked:
+                raise _not_asked(code)
+            cells = _cells(entry, self._standard, code)
+            if cells.is_blank:
+                return
+            _check_period(entry, self._period)
+            pursuit = self._communes.of(entry)
+        except Beside:
+            self.understood.beside += 1
             return
-        _check_period(entry, period)
-        pursuit = communes.of(entry)
-    except Beside:
-        understood.beside += 1
-        return
-    except (Unmatched, UnreadableFigure, UnreadableValue, _Wrong) as problem:
-        if _says_figure(entry):
-            understood.wrong(ref, problem.said)
-        return
-    figures = understood.figures.setdefault(pursuit.pk, {})
-    if code in figures:
-        understood.wrong(ref, _twice(code, figures[code][0]), code)
-        return
-    figures[code] = ref, cells
+        except (Unmatched, UnreadableFigure, UnreadableValue, Wrong) as problem:
+            if _says_figure(entry):
+                self.understood.wrong(ref, problem.said)
+            return
+        self._keep(pursuit.pk, code, ref, cells, entry)
+
+    def _keep(self, pursuit: int, code: str, ref: str, cells: Cells, entry: Entry) -> None:
+        """Keep a figure; of several for one indicator none: nobody can tell which is meant."""
+        figures = self.understood.figures
+        others = self._twice.get((pursuit, code), [])
+        if code in figures.get(pursuit, {}):
+            others = [figures[pursuit].pop(code)[0]]
+            if not figures[pursuit]:
+                del figures[pursuit]
+        if not others:
+            figures.setdefault(pursuit, {})[code] = ref, cells
+            self._remark(pursuit, code, entry)
+            return
+        said = _twice_without_communes if entry.place.commune is Named.NO_COLUMN else _twice
+        together = f"{others[0]}, {ref}"
+        if len(others) == 1:
+            self.understood.wrong(others[0], said(code, together), code)
+        self.understood.wrong(ref, said(code, together), code)
+        self._twice[pursuit, code] = [*others, ref]
+
+    def _remark(self, pursuit: int, code: str, entry: Entry) -> None:
+        for cell in self._filled(entry):
+            if cell.from_formula:
+                said = formula_said(as_typed(cell))
+                self.understood.remark(pursuit, cell.ref, said, code)
+        if self._row is not None and HIDDEN_ROW in self._row.remarks:
+            line = f"{entry.line}:{entry.line}"  # as Excel names a row
+            self.understood.remark(pursuit, line, HIDDEN_WITH_FIGURES)
+
+    def _filled(self, entry: Entry) -> list[SheetCell]:
+        """Return the cells a figure of the row at hand stands in."""
+        if self._row is None:
+            return []
+        code = "" if self._long else code_and_name(entry.indicator)[0]
+        cells = (self._row.cells[at] for at, whose in self._figures.items() if whose == code)
+        return [cell for cell in cells if cell.kind is not CellKind.EMPTY]
 
 
 def _cells(entry: Entry, standard: str, code: str) -> Cells:
-    """Return what a figure's cells say. Raises UnreadableFigure, UnreadableValue, _Wrong."""
+    """Return what a figure's cells say. Raises UnreadableFigure, UnreadableValue, Wrong."""
     if entry.problems:
-        raise _Wrong(*entry.problems[0])
-    value = as_typed(entry.cell)
+        raise Wrong(*entry.problems[0])
+    row, value = asked_by(standard).rows[code], as_typed(entry.cell)
     up, down = entry.get(Column.NUMERATOR), entry.get(Column.DENOMINATOR)
     note, source = entry.get(Column.NOTE), entry.get(Column.SOURCE)
+    if (up or down) and row.kind is not Kind.PERCENT:
+        raise Wrong(*no_ratio(code))
     if value or up or down:
-        read_figure(entry, asked_by(standard).rows[code])
+        read_figure(entry, row)
     else:
         note = source = ""  # words alone are no figure
     for text, most in ((value, MOST_WRITTEN), (note, MOST_NOTE), (source, MOST_SOURCE)):
         if len(text) > most:
-            raise _Wrong(f"dài hơn {most} ký tự. Hãy rút ngắn.", f"longer than {most}. Shorten it.")
+            raise Wrong(f"dài hơn {most} ký tự. Hãy rút ngắn.", f"longer than {most}. Shorten it.")
     return Cells(value, up, down, note or None, source or None)
 
 
@@ -127,80 +210,34 @@ def _check_period(entry: Entry, period: Period) -> None:
     try:
         read = read_period(said)
     except UnreadablePeriod as problem:
-        raise _Wrong(*problem.said) from problem
+        raise Wrong(*problem.said) from problem
     if not period.first_day <= read.end <= period.last_day:
-        raise _Wrong(
+        raise Wrong(
             f"kỳ “{said}” không thuộc kỳ đang nhập. Hãy chọn kỳ khác, hoặc bỏ dòng này.",
             f"the period “{said}” is not the one chosen. Choose another, or remove the row.",
         )
 
 
-class _Communes:
-    """Finds the pursuit a row is of, by code or by name with its accents."""
-
-    def __init__(self, pursuits: Sequence[Pursuit]) -> None:
-        self._every = pursuits
-        self._named: dict[str, list[Pursuit]] = {}
-        for one in pursuits:
-            for name in _names(one.place):
-                self._named.setdefault(name, []).append(one)
-
-    def of(self, entry: Entry) -> Pursuit:
-        """Return the pursuit of a row. Raises _Wrong."""
-        place = entry.place
-        if place.commune is Named.NO_COLUMN:
-            found = list(self._every)
-        elif place.code:
-            found = [one for one in self._every if one.place.code == place.code]
-        else:
-            found = self._named.get(key(place.name), []) if place.path else []
-            within = {key(name) for name in place.path[:-1]}
-            found = [one for one in found if within <= _above(one.place)] or found
-        if len(found) == 1:
-            return found[0]
-        raise _nobody(place.code or place.name) if not found else _several(place.name)
-
-
-def _names(place: Place) -> set[str]:
-    return {key(place.name), key(place.titled), place.code}
-
-
-def _above(place: Place) -> set[str]:
-    parent = place.parent
-    return {key(parent.name), key(parent.titled)} if parent is not None else set()
-
-
-def _nobody(name: str) -> _Wrong:
-    said = f"“{name}”" if name else "dòng không ghi xã"
-    said_en = f"“{name}”" if name else "a row without a commune"
-    return _Wrong(
-        f"{said}: không có xã nào như vậy đang phấn đấu theo bộ này trong phạm vi của bạn. Hãy ghi "
-        "đúng tên có dấu, hoặc mã xã.",
-        f"{said_en}: no such commune within your reach pursues this standard. Write its name with "
-        "the accents, or its code.",
-    )
-
-
-def _several(name: str) -> _Wrong:
-    return _Wrong(
-        f"“{name}”: có nhiều xã hoặc nhiều danh hiệu như vậy. Hãy ghi thêm mã xã."
-        if name
-        else "bảng không có cột xã mà có nhiều xã trong phạm vi của bạn. Hãy thêm cột xã.",
-        f"“{name}”: there are several. Write the code of the commune as well."
-        if name
-        else "the table has no column of communes, and several are within your reach. Add one.",
-    )
-
-
-def _not_asked(code: str) -> _Wrong:
-    return _Wrong(
+def _not_asked(code: str) -> Wrong:
+    return Wrong(
         f"chỉ tiêu {code} gồm nhiều phần hoặc lấy từ chỉ tiêu khác; hãy ghi số liệu từng phần.",
         f"indicator {code} is made of parts, or read from another; write the figures of its parts.",
     )
 
 
-def _twice(code: str, cell: str) -> Said:
+def _twice(code: str, cells: str) -> Said:
     return Said(
-        f"chỉ tiêu {code} của xã này đã có ở ô {cell}. Hãy giữ một ô.",
-        f"indicator {code} of this commune stands in cell {cell} already. Keep one of them.",
+        f"chỉ tiêu {code} của xã này có ở nhiều ô ({cells}). Hãy giữ một ô; chưa ô nào được dùng.",
+        f"indicator {code} of this commune stands in several cells ({cells}). Keep one of them; "
+        "none is used.",
+    )
+
+
+def _twice_without_communes(code: str, cells: str) -> Said:
+    return Said(
+        f"chỉ tiêu {code} có ở nhiều ô ({cells}) mà bảng không có cột xã nên không rõ là của ai. "
+        "Hãy chọn cột xã, hoặc chỉ giữ số liệu của xã mình; chưa ô nào được dùng.",
+        f"indicator {code} stands in several cells ({cells}), and without a column of communes "
+        "nobody can tell whose they are. Choose that column, or keep your own commune's figure "
+        "only; none is used.",
     )

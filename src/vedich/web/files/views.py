@@ -8,6 +8,7 @@ from vedich.files.queries import file_in
 from vedich.files.store import existing_path
 from vedich.web.access import members, open_to
 from vedich.web.request import MemberRequest
+from vedich.workbooks.queries import may_have_workbook
 
 if TYPE_CHECKING:
     from vedich.files.models import StoredFile
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 def download(request: MemberRequest, file_id: int) -> HttpResponse:
     """Hand over a file, always as a download: nothing somebody handed in runs on this site."""
     file = file_in(request.membership.reads, file_id)
-    if not may_have(request.membership, file):
+    member = request.membership
+    if not (may_have(member, file) and may_have_workbook(member, file)):
         raise Http404
     return given(file)
 

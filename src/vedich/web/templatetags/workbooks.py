@@ -34,6 +34,12 @@ def intake_problem(intake: "Intake") -> str:
 
 
 @register.filter
+def percent_read(intake: "Intake") -> int | None:
+    """Write how much of a workbook is read; None while nobody knows how much there is."""
+    return 100 * intake.sheets_done // intake.sheets_all if intake.sheets_all else None
+
+
+@register.filter
 def doubted(one: AtCell) -> str:
     """Write why a figure is hard to believe."""
     return one.said.in_(language())

@@ -1,5 +1,6 @@
 """The screen where somebody says what the columns of a table of their own hold."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from vedich.audit.refusals import Refused
 from vedich.core.columns import Column
 from vedich.core.entries import NoFigures
+from vedich.papers.free_headings import LOOKED_AT, NoHeadings
 from vedich.papers.rows import UnreadableTable, column_names
 from vedich.web.access import members, open_to
 from vedich.web.matrix.asked import Asked, asked, number
@@ -20,17 +22,20 @@ from vedich.web.request import MemberRequest
 from vedich.web.workbooks.shown import in_words
 from vedich.workbooks import mapping
 from vedich.workbooks.asked import asked_by
-from vedich.workbooks.columns import OFFERED
+from vedich.workbooks.cells import shortened
+from vedich.workbooks.columns import OFFERED, is_of_row
 from vedich.workbooks.mapping import NotUnderstood, Wish
 from vedich.workbooks.permissions import check_gives_figures
 from vedich.workbooks.queries import intakes_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from vedich.papers.free_tables import FreeTable
+    from vedich.pursuits.models import Pursuit
     from vedich.workbooks.columns import Choices
     from vedich.workbooks.models import Intake, IntakeSheet
+    from vedich.workbooks.reading import AtCell
     from vedich.workbooks.understanding import Understood
 
 SHOWN, WRONG_SHOWN = 8, 30
@@ -51,6 +56,10 @@ KINDS = {
     Column.NOTE: gettext_lazy("Remark"),
     Column.SOURCE: gettext_lazy("Source"),
 }
+_NO_HEADINGS = gettext_lazy(
+    "No row of headings was found in the first %(rows)s rows. Say below in which row they begin, "
+    "or delete the lines above the table and hand it in again."
+)
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -68,18 +77,33 @@ def columns(request: MemberRequest, intake_id: int, sheet_id: int) -> HttpRespon
     said = request.GET.dict() | request.POST.dict()
     wanted = asked(request, said)
     wish = _wish(said, wanted)
+    if "use" in request.POST and wish.choices is not None:
+        try:
+            return _used(request, intake, sheet, wish)
+        except (NotUnderstood, NoFigures, UnreadableTable):
+            pass  # what is wrong is shown beside the table
+    context = (
+        {"intake": intake, "sheet": sheet} | choices_shown(wanted) | _read(request, sheet, wish)
+    )
+    status = 422 if "use" in request.POST or "table" not in context else 200
+    return render(request, "workbooks/columns.html", context, status=status)
+
+
+def _read(request: MemberRequest, sheet: "IntakeSheet", wish: Wish) -> dict[str, Any]:
+    """Return a table with what its columns are taken for, or why nobody found any."""
     try:
-        table = mapping.table_of(intake, sheet, wish)
+        table = mapping.table_of(sheet.intake, sheet, wish)
+    except NoHeadings:
+        return {"problem": _NO_HEADINGS % {"rows": LOOKED_AT}}
     except UnreadableTable as unreadable:
         raise mapping.NoTable(in_words(unreadable.said)) from unreadable
     choices = mapping.choices_for(request.membership, table, wish)
-    problem, read = _understood(request, table, choices, wish)
-    if "use" in request.POST and read is not None and read.count:
-        return _used(request, intake, sheet, table, choices, wish)
-    context = _shown(intake, sheet, wanted, wish, table, choices)
-    context |= {"problem": problem, "read": _read_shown(request, read, wish) if read else None}
-    status = 422 if "use" in request.POST else 200
-    return render(request, "workbooks/columns.html", context, status=status)
+    shown = _shown(wish, table, choices)
+    try:
+        read, pursuits = mapping.understood(request.membership, table, choices, wish)
+    except (NotUnderstood, NoFigures) as problem:
+        return shown | {"problem": in_words(problem.said)}
+    return shown | {"read": _read_shown(read, pursuits, wish)}
 
 
 def _wish(said: "Mapping[str, str]", wanted: Asked) -> Wish:
@@ -102,32 +126,18 @@ def _wish(said: "Mapping[str, str]", wanted: Asked) -> Wish:
     )
 
 
-def _understood(
-    request: MemberRequest, table: "FreeTable", choices: "Choices", wish: Wish
-) -> "tuple[str, Understood | None]":
-    try:
-        read, _pursuits = mapping.understood(request.membership, table, choices, wish)
-    except (NotUnderstood, NoFigures) as problem:
-        return in_words(problem.said), None
-    return "", read
-
-
 def _used(
-    request: MemberRequest,
-    intake: "Intake",
-    sheet: "IntakeSheet",
-    table: "FreeTable",
-    choices: "Choices",
-    wish: Wish,
+    request: MemberRequest, intake: "Intake", sheet: "IntakeSheet", wish: Wish
 ) -> HttpResponse:
+    """Use a table as its columns were chosen. Raises NotUnderstood, NoFigures, UnreadableTable."""
     communes = mapping.use_mapping(
         intake_id=intake.pk,
         sheet_id=sheet.pk,
         standard=wish.standard,
         period_id=wish.period.pk,
-        first=table.first,
-        depth=table.depth,
-        choices=choices,
+        first=wish.first,
+        depth=wish.depth,
+        choices=wish.choices or (),
         by=request.membership,
         occasion=now(request),
     )
@@ -140,14 +150,7 @@ def _used(
     return redirect("workbooks:intake", intake.pk)
 
 
-def _shown(
-    intake: "Intake",
-    sheet: "IntakeSheet",
-    wanted: Asked,
-    wish: Wish,
-    table: "FreeTable",
-    choices: "Choices",
-) -> dict[str, Any]:
+def _shown(wish: Wish, table: "FreeTable", choices: "Choices") -> dict[str, Any]:
     rows = asked_by(wish.standard).rows
     names = asked_by(wish.standard).names
     kinds = [(str(column), KINDS[column]) for column in OFFERED]
@@ -155,14 +158,12 @@ def _shown(
     for code in rows:
         short = f"{code} {names[code]}"
         figures.append((code, short if len(short) <= LONGEST else f"{short[:LONGEST]}…"))
-    parts = [choice for choice in choices if ":" in choice]
+    parts = [choice for choice in choices if ":" in choice and is_of_row(choice, rows)]
     for choice in parts:
         code, _colon, role = choice.partition(":")
         figures.append((choice, f"{code}: {KINDS[Column(role)]}"))
     letters = column_names(len(table.headings))
-    return choices_shown(wanted) | {
-        "intake": intake,
-        "sheet": sheet,
+    return {
         "table": table,
         "kinds": kinds,
         "figures": figures,
@@ -177,12 +178,19 @@ def _shown(
     }
 
 
-def _read_shown(request: MemberRequest, read: "Understood", wish: Wish) -> dict[str, Any]:
-    """Return the first figures understood, and the rows that are not, in words."""
+def _read_shown(read: "Understood", pursuits: "Sequence[Pursuit]", wish: Wish) -> dict[str, Any]:
+    """Return the first figures understood, the rows that are not, and what to know, in words."""
     names = asked_by(wish.standard).names
-    known = {one.pk: one for one in mapping.pursuits_for(request.membership, wish.standard)}
+    known = {one.pk: one for one in pursuits}
+    remarks = [one for pk in read.figures for one in read.remarks_of(pk)]
     figures = [
-        {"place": known[pk].place.titled, "code": code, "name": names[code], "at": at, "cells": one}
+        {
+            "place": known[pk].place.titled,
+            "code": code,
+            "name": names[code],
+            "at": at,
+            "cells": replace(one, value=shortened(one.value or "")),
+        }
         for pk, some in read.figures.items()
         for code, (at, one) in some.items()
     ]
@@ -193,4 +201,10 @@ def _read_shown(request: MemberRequest, read: "Understood", wish: Wish) -> dict[
         "problems": [(one.cell, in_words(one.said)) for one in read.problems[:WRONG_SHOWN]],
         "wrong": len(read.problems) + read.untold,
         "beside": read.beside,
+        "remarks": [(one.cell, in_words(one.said)) for one in _each_once(remarks)[:WRONG_SHOWN]],
     }
+
+
+def _each_once(remarks: "Iterable[AtCell]") -> "list[AtCell]":
+    """Return what is told of several communes, a hidden sheet, once."""
+    return list(dict.fromkeys(remarks))

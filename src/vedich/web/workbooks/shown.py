@@ -1,6 +1,6 @@
 """What the templates of workbooks are given: sheets counted, rows side by side, all in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +9,9 @@ from vedich.figures.reading import Typed
 from vedich.web.figures.words import unit_said
 from vedich.web.standards.words import language
 from vedich.workbooks.asked import asked_by
+from vedich.workbooks.merged import Row, Sheet
 from vedich.workbooks.merging import Choice
-from vedich.workbooks.previewing import Row, Sheet
+from vedich.workbooks.policies import changed_since
 from vedich.workbooks.words import Fate
 
 COUNTED = (Fate.NEW, Fate.CHANGED, Fate.REMOVED, Fate.CONFLICT, Fate.WRONG, Fate.SAME)
@@ -38,20 +39,29 @@ class ShownRow:
     take: bool
 
 
-def sheets_shown(sheets: Sequence[Sheet]) -> dict[str, Any]:
-    """Return every sheet with its counts, and their sums."""
+def sheets_shown(sheets: Sequence[Sheet], seen: Mapping[int, str] | None) -> dict[str, Any]:
+    """Return every sheet with its counts, and their sums.
+
+    seen  the sheets as somebody looked at them before, if it is shown again
+    """
     rows = [
         {
             "one": one,
             "counts": [one.counts[fate] for fate in COUNTED],
             "refused": in_words(one.refused),
-            "writes": one.writes,
+            "changed": _changed(one, seen),
+            "can_be_taken": bool(one.rows) and not one.refused,
         }
         for one in sheets
     ]
-    writes = sum(one.writes for one in sheets)
+    can_be_taken = any(row["can_be_taken"] for row in rows)
     sums = [sum(one.counts[fate] for one in sheets) for fate in COUNTED]
-    return {"sheets": rows, "counted": COUNTED, "sums": sums, "writes": writes}
+    return {"sheets": rows, "counted": COUNTED, "sums": sums, "can_be_taken": can_be_taken}
+
+
+def _changed(one: Sheet, seen: Mapping[int, str] | None) -> bool:
+    """Tell whether a sheet that is taken is another than it was when somebody looked."""
+    return not one.sheet.left_out and changed_since(one, seen)
 
 
 def sheet_shown(one: Sheet) -> dict[str, Any]:
@@ -82,7 +92,7 @@ def _row(row: Row, sheet: Sheet) -> ShownRow:
         fate=row.merged.fate,
         stands=_words(row.stands.typed, unit),
         file=_words(row.merged.by_file.typed, unit),
-        take=chosen is Choice.FILE,
+        take=chosen is Choice.FILE and not row.outdated,
     )
 
 
