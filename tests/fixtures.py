@@ -8,6 +8,7 @@ from django.utils import translation
 from tests.factories.figures import period
 from tests.factories.house import House
 from tests.factories.pursuits import pursuit
+from tests.factories.whatif import trial_law
 from vedich.figures.models import Period
 from vedich.pursuits.models import Pursuit
 
@@ -34,4 +35,11 @@ def year(house: House) -> Period:
 def in_english() -> Iterator[None]:
     """Let refusals speak English, as most tests read them."""
     with translation.override("en"):
+        yield
+
+
+@pytest.fixture(scope="module")
+def the_trial_law(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Have a small law read beside the shipped one, to try other rules with."""
+    with trial_law(tmp_path_factory.mktemp("law")):
         yield

@@ -1,8 +1,6 @@
 """Another rule on stored figures: who gains, who loses; no drafts of others, nothing kept."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,7 +21,6 @@ from tests.factories.whatif import (
     act,
     in_group,
     reports,
-    trial_law,
 )
 from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
@@ -40,15 +37,9 @@ from vedich.figures.whatif_words import further, headline
 from vedich.figures.words import State, Voice
 from vedich.places.models import Place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_trial_law")]
 DAY = date(2023, 10, 24)
 MIDSUMMER = date(2023, 6, 30)  # from when SAME_DAY is in force
-
-
-@pytest.fixture(autouse=True)
-def the_trial_law(tmp_path: Path) -> Iterator[None]:
-    with trial_law(tmp_path / "law"):
-        yield
 
 
 @pytest.fixture

@@ -1,9 +1,7 @@
 """What a what-if says must be so: no change that is one, no rule unnamed, no list cut unsaid."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
@@ -19,7 +17,6 @@ from tests.factories.whatif import (
     RELAXED,
     in_group,
     reports,
-    trial_law,
 )
 from tests.web.asking import client_of
 from vedich.accounts.models import Membership
@@ -34,14 +31,8 @@ from vedich.figures.whatif_rule import Rule
 from vedich.figures.whatif_words import headline, rule_words
 from vedich.places.models import Place
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_trial_law")]
 WITHOUT_3 = {code: said for code, said in MEETS_ALL.items() if code != "3"}
-
-
-@pytest.fixture(autouse=True)
-def the_trial_law(tmp_path: Path) -> Iterator[None]:
-    with trial_law(tmp_path / "law"):
-        yield
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """The what-if as pages: for whom, how fast, how small, and what is said when it cannot be."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
@@ -16,7 +14,7 @@ from tests.factories import figures
 from tests.factories.house import House, member, place
 from tests.factories.matrix import ALL_MET, a_pursuit, a_year, say_many
 from tests.factories.pursuits import ADVANCED, MODEL, pursuit
-from tests.factories.whatif import MEETS_ALL, NEW, OLD, RAISED, in_group, reports, trial_law
+from tests.factories.whatif import MEETS_ALL, NEW, OLD, RAISED, in_group, reports
 from tests.web.asking import client_of, times_asked
 from tests.web.test_look import check_is_whole
 from vedich.accounts.roles import Role
@@ -26,15 +24,9 @@ from vedich.figures.reading import rows_of
 from vedich.figures.whatif_rule import groups_to_try
 from vedich.figures.words import State
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_trial_law")]
 MOST = 15
 TRIED = f"standard={OLD}&to={NEW}"
-
-
-@pytest.fixture(autouse=True)
-def the_trial_law(tmp_path: Path) -> Iterator[None]:
-    with trial_law(tmp_path / "law"):
-        yield
 
 
 @pytest.fixture
