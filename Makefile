@@ -11,6 +11,7 @@ READY := .venv/ready
 PIP := -m pip --quiet --disable-pip-version-check
 COMPILE := uv pip compile --quiet --no-header --universal --python-version 3.11 --generate-hashes $(UPGRADE)
 STORED := tests/access tests/accounts tests/audit tests/discussions tests/figures tests/files tests/notifications tests/places tests/pursuits tests/reports tests/running tests/standards tests/web tests/workbooks
+FORGETFUL := POSTGRES_OPTIONS="-c fsync=off -c full_page_writes=off -c synchronous_commit=off"
 CHECKS := check-format check-lint check-types check-imports check-architecture check-migrations check-templates check-law check-docs
 
 .PHONY: help demo test check $(CHECKS) fix e2e slow test-postgres messages bench bench-kernel bench-house bench-workspace bench-workbooks bench-others docs lock clean
@@ -95,9 +96,9 @@ messages: $(READY) ## collect what pages say, to be said in Vietnamese, and comp
 	  PYTHONPATH=../..:.. DJANGO_SETTINGS_MODULE=tests.settings ../../$(BIN)/django-admin compilemessages --verbosity 0
 
 test-postgres: $(READY) ## the tests of what is stored, on a PostgreSQL made for them (needs its Debian package)
-	.ci/with-postgres $(BIN)/pytest -q -n 2 -m "not e2e and not slow" $(STORED)
-	.ci/with-postgres $(BIN)/pytest -q -m slow tests/audit
-	.ci/with-postgres $(BIN)/pytest -q -n 2 -m slow tests/running
+	$(FORGETFUL) .ci/with-postgres $(BIN)/pytest -q -n 2 -m "not e2e and not slow" $(STORED)
+	$(FORGETFUL) .ci/with-postgres $(BIN)/pytest -q -m slow tests/audit
+	$(FORGETFUL) .ci/with-postgres $(BIN)/pytest -q -n 2 -m slow tests/running
 
 lock: $(READY) ## bring the locks in line with pyproject.toml (all newest: make lock UPGRADE=--upgrade)
 	$(BIN)/$(COMPILE) pyproject.toml -o requirements.lock

@@ -170,12 +170,12 @@ def test_a_refresh_killed_while_it_writes_has_written_nothing(
     assert before["new"]["xã"] + before["new"]["phường"] > 3321
 
     stopped_in_the_middle = 0
-    for share in (0.05, 0.3, 0.6):
-        assert killed(start_a_refresh(installation), took * share)
+    for share in (0.05, 0.2, 0.4, 0.6):
+        killed(start_a_refresh(installation), took * share)
         verified = installation("audit", "verify", "--format", "json").json
         assert verified["sound"] is True
         left = would_change(installation)
-        if not left["changes"]:  # it had been confirmed just before: then all of it is there
+        if not left["changes"]:  # it was quicker than the first: then all of it is there
             break
         assert (left, verified["events"]) == (before, 0)
         stopped_in_the_middle += 1
