@@ -1,14 +1,17 @@
 """What tests of many folders begin with: a house of offices, its commune's pursuit, a period."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.utils import translation
+from pytest_django import Settings
 
 from tests.factories.figures import period
-from tests.factories.house import House
+from tests.factories.house import House, member
 from tests.factories.pursuits import pursuit
 from tests.factories.whatif import trial_law
+from vedich.accounts.models import Membership
 from vedich.figures.models import Period
 from vedich.pursuits.models import Pursuit
 
@@ -29,6 +32,18 @@ def run(house: House) -> Pursuit:
 def year(house: House) -> Period:
     """Return a year the district of the house has opened."""
     return period(house.district)
+
+
+@pytest.fixture
+def reporter(house: House) -> Membership:
+    """Return who writes the figures of the commune of the house."""
+    return member(house.commune)
+
+
+@pytest.fixture
+def own_files(settings: Settings, tmp_path: Path) -> None:
+    """Keep stored files in a folder of the test."""
+    settings.FILES_ROOT = str(tmp_path)
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ from django.urls import reverse
 from tests.factories.figures import period
 from tests.factories.house import House, member, office
 from tests.factories.owners import owner
-from tests.factories.pursuits import pursuit
 from tests.factories.workbooks import filled, handed_in, taken_away, taken_over
 from tests.web.asking import client_of, let_go
 from vedich.accounts.models import Membership
@@ -38,11 +37,6 @@ ANSWERS_FOR_IT = [
     ("commune", COORDINATION, Role.REPORTER),
 ]
 READS_IT = [("commune", COMMITTEE, Role.READER)]
-
-
-@pytest.fixture
-def run(house: House) -> Pursuit:
-    return pursuit(house.commune)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.utils import DatabaseError
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.discussions import DUE, guidance_for_all, point, thread
 from tests.factories.house import House, member, occasion, office, place
@@ -345,14 +346,14 @@ def test_every_kind_can_be_closed_and_opened_again() -> None:
 
 
 def test_how_much_is_open_is_counted_in_one_query(
-    house: House, run: Pursuit, django_assert_num_queries: object
+    house: House, run: Pursuit, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     thread(run, criterion=2)
     thread(run, Kind.OBSTACLE, criterion=2)
     close(thread(run, Kind.OBSTACLE, by := member(house.commune), criterion=3), by)
     guidance_for_all(house.province, ADVANCED, criterion=2)
 
-    with django_assert_num_queries(1):  # type: ignore[operator]  # of pytest-django
+    with django_assert_num_queries(1):
         found = queries.standings_on(run)
 
     assert found == {2: queries.Standing(unsettled=2, guidance=1)}

@@ -190,9 +190,8 @@ def test_the_same_words_for_somebody_else_are_another_point(house: House, run: P
 
 
 def test_the_same_words_with_the_same_paper_are_kept_once(
-    house: House, run: Pursuit, settings: object, tmp_path: object
+    house: House, run: Pursuit, own_files: None
 ) -> None:
-    settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]  # of pytest-django
     asked, by = thread(run), member(house.commune)
 
     def send(words: str) -> int:

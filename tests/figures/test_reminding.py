@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.figures import DUE, period, report
 from tests.factories.house import House, member, occasion, place
@@ -108,8 +109,10 @@ def test_what_was_registered_later_or_is_over_is_not_due(house: House, year: Per
     assert remind_of(at(1)) == 0
 
 
-def test_nothing_is_due_in_a_query(house: House, django_assert_num_queries: object) -> None:
+def test_nothing_is_due_in_a_query(
+    house: House, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     pursuit(place("Xã", house.district))
 
-    with django_assert_num_queries(1):  # type: ignore[operator]  # of pytest-django
+    with django_assert_num_queries(1):
         assert remind_of(at(1)) == 0

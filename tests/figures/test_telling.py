@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils.translation import override
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.figures import period, report
 from tests.factories.house import House, member, occasion, place
@@ -138,7 +139,7 @@ def test_what_is_older_than_a_week_is_no_news(house: House) -> None:
 
 
 def test_a_nation_is_told_in_few_queries(
-    house: House, django_assert_max_num_queries: object
+    house: House, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     officers = []
     for number in range(30):
@@ -148,7 +149,7 @@ def test_a_nation_is_told_in_few_queries(
     follow(house)
     period(house.country)
 
-    with django_assert_max_num_queries(20):  # type: ignore[operator]  # of pytest-django
+    with django_assert_max_num_queries(20):
         follow(house)
 
     assert all(told(one) == ["period_opened"] for one in officers)

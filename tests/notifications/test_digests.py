@@ -10,6 +10,7 @@ import pytest
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.discussions import thread
 from tests.factories.house import House, member, occasion
@@ -155,7 +156,11 @@ def test_quiet_hours_leave_time_for_the_mail(
 
 @pytest.mark.parametrize("moved", [False, True])
 def test_who_left_costs_nothing_for_ever(
-    at: At, house: House, reader: Membership, moved: bool, django_assert_num_queries: Any
+    at: At,
+    house: House,
+    reader: Membership,
+    moved: bool,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     Membership.objects.filter(pk=reader.pk).update(until="2026-11-24")
     if moved:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils.translation import override
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.discussions import guidance_for_all, point, thread
 from tests.factories.house import House, member, occasion, place
@@ -135,12 +136,12 @@ def test_others_below_are_told_where_they_follow_it(house: House, run: Pursuit) 
 
 
 def test_a_province_is_told_in_few_queries(
-    house: House, run: Pursuit, django_assert_max_num_queries: object
+    house: House, run: Pursuit, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(60):
         pursuit(place(f"Xã {number}", house.district))
     by = member(house.district, Role.COORDINATOR)
     one = guidance_for_all(house.district, ADVANCED)
 
-    with django_assert_max_num_queries(36):  # type: ignore[operator]  # of pytest-django
+    with django_assert_max_num_queries(36):
         point(one, by, "Sửa.")

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 from django.utils.translation import override
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.discussions import DUE, thread
 from tests.factories.house import House, member, occasion
@@ -116,11 +117,11 @@ def test_a_reminder_says_what_and_until_when(house: House, run: Pursuit, owner: 
 
 
 def test_reminding_of_many_asks_twice_once_it_is_done(
-    house: House, run: Pursuit, owner: Membership, django_assert_num_queries: object
+    house: House, run: Pursuit, owner: Membership, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(10):
         thread(run, Kind.OBSTACLE, owner=owner, subject=f"Việc {number}")
     assert remind_of(at(1)) == 10
 
-    with django_assert_num_queries(2):  # type: ignore[operator]  # of pytest-django
+    with django_assert_num_queries(2):
         assert remind_of(at(1)) == 0

@@ -3,6 +3,7 @@
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils.translation import override
+from pytest_django import DjangoAssertNumQueries
 
 from tests.factories.discussions import DUE, guidance_for_all, point, thread
 from tests.factories.house import House, member, occasion, office, person
@@ -262,14 +263,14 @@ def test_news_is_put_in_the_words_of_whoever_reads_it(house: House, run: Pursuit
 
 
 def test_counting_what_is_not_read_asks_once_and_stops_at_a_hundred(
-    house: House, run: Pursuit, django_assert_num_queries: object
+    house: House, run: Pursuit, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     commune, by = member(house.commune), member(house.district, Role.DEPARTMENT)
     asked = thread(run, by=by)
     for number in range(queries.MOST_COUNTED + 5):
         point(asked, by, f"Lần {number}")
 
-    with django_assert_num_queries(1):  # type: ignore[operator]  # of pytest-django
+    with django_assert_num_queries(1):
         assert queries.count_unread(commune) == queries.MOST_COUNTED
 
 

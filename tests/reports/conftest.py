@@ -1,5 +1,4 @@
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -11,13 +10,8 @@ from vedich.pursuits.models import Pursuit
 
 
 @pytest.fixture(autouse=True)
-def refusals_in_english(in_english: None) -> None:
-    """Let refusals speak English, as these tests read them."""
-
-
-@pytest.fixture(autouse=True)
-def files(settings: object, tmp_path: Path) -> None:
-    settings.FILES_ROOT = str(tmp_path)  # type: ignore[attr-defined]  # of the test
+def refusals_in_english(in_english: None, own_files: None) -> None:
+    """Let refusals speak English, as these tests read them; papers go into a folder of the test."""
 
 
 @pytest.fixture

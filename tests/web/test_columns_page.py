@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import Workbook
 
-from tests.factories.house import House, member
 from tests.factories.workbooks import handed_in, saved
 from tests.web.asking import client_of
 from tests.workbooks.own_tables import HOUSING, INCOME, page_of, table
@@ -26,11 +25,6 @@ from vedich.workbooks.words import State
 pytestmark = pytest.mark.django_db
 ROWS = ["Mã chỉ tiêu", "Tên chỉ tiêu", "Kết quả"], ["9", HOUSING, 41]
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
-
-
-@pytest.fixture
-def reporter(house: House) -> Membership:
-    return member(house.commune)
 
 
 @pytest.fixture
@@ -167,6 +161,7 @@ def test_a_workbook_that_could_not_be_read_is_left_aside_on_its_page(
     assert intake.state == State.DROPPED
 
 
+@pytest.mark.usefixtures("own_files")
 def test_a_table_whose_file_is_gone_is_to_be_handed_in_again(
     client: Client, run: Pursuit, year: Period, reporter: Membership
 ) -> None:

@@ -177,9 +177,8 @@ def test_a_disagreement_names_a_period(house: House, run: Pursuit) -> None:
 
 
 def test_files_are_kept_with_the_point_and_handed_over(
-    house: House, run: Pursuit, settings: object, tmp_path: object
+    house: House, run: Pursuit, own_files: None
 ) -> None:
-    settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]  # of pytest-django
     asked, by = thread(run), member(house.commune)
     files = [SimpleUploadedFile(f"giấy {n}.txt", f"đã ký {n}".encode()) for n in (1, 2)]
 
@@ -208,9 +207,8 @@ def test_a_file_that_is_not_taken_leaves_nothing_and_keeps_the_words(
 
 
 def test_files_of_pinned_guidance_are_read_by_every_commune_below(
-    house: House, run: Pursuit, settings: object, tmp_path: object
+    house: House, run: Pursuit, own_files: None
 ) -> None:
-    settings.FILES_ROOT = tmp_path  # type: ignore[attr-defined]  # of pytest-django
     by = member(house.district, Role.COORDINATOR)
     paper = SimpleUploadedFile("mau.txt", "mẫu".encode())
 

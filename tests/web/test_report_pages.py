@@ -2,7 +2,6 @@
 
 import json
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -22,25 +21,15 @@ from vedich.figures.models import Period
 from vedich.pursuits.models import Pursuit
 from vedich.reports.models import Report
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 MOST = 15
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture(autouse=True)
-def files(settings: object, tmp_path: Path) -> None:
-    settings.FILES_ROOT = str(tmp_path)  # type: ignore[attr-defined]  # of the test
 
 
 @pytest.fixture
 def report(run: Pursuit, year: Period) -> Report:
     reports.handed_in(run, year, {"18.7": "1451/1486", "4": "1486/1486"})
     return reports.begun(run, year)
-
-
-@pytest.fixture
-def reporter(house: House) -> Membership:
-    return member(house.commune)
 
 
 def page_of(report: Report, by: Membership, name: str = "reports:page", *args: object) -> str:

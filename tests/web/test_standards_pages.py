@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from vedich.papers.bars import bar_words
 from vedich.standards import shipped, why
@@ -251,7 +252,7 @@ def test_what_is_wanting_is_listed_by_standard(client: Client, standard: str) ->
 
 
 def test_nobody_has_to_sign_in_and_nothing_is_asked_of_the_database(
-    client: Client, django_assert_max_num_queries: Any
+    client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_max_num_queries(5):
         page(client, reverse("standards:list"))

@@ -24,11 +24,6 @@ TAKE_OVER = "Take over what is ticked"
 
 
 @pytest.fixture
-def reporter(house: House) -> Membership:
-    return member(house.commune)
-
-
-@pytest.fixture
 def client(reporter: Membership) -> Client:
     return client_of(reporter)
 

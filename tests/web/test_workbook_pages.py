@@ -31,11 +31,6 @@ MOST = 15  # queries of a list
 
 
 @pytest.fixture
-def reporter(house: House) -> Membership:
-    return member(house.commune)
-
-
-@pytest.fixture
 def client(reporter: Membership) -> Client:
     return client_of(reporter)
 

@@ -43,11 +43,6 @@ Change = Callable[[Worksheet], object]
 
 
 @pytest.fixture
-def reporter(house: House) -> Membership:
-    return member(house.commune)
-
-
-@pytest.fixture
 def form(run: Pursuit, year: Period, reporter: Membership) -> bytes:
     """Return a form in which 2.1 stands already, and 9 was filled in right."""
     figures.report(run, year, {"2.1": "90"}, hand_in=False)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from openpyxl import Workbook
 
-from tests.factories.house import House, member, occasion
+from tests.factories.house import occasion
 from tests.factories.workbooks import (
     DOWN,
     UP,
@@ -30,11 +30,6 @@ from vedich.workbooks.merged import Sheet
 from vedich.workbooks.previewing import preview
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def reporter(house: House) -> Membership:
-    return member(house.commune)
 
 
 def came_back(workbook: bytes, reporter: Membership) -> Sheet:

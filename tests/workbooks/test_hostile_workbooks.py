@@ -7,7 +7,7 @@ from time import perf_counter
 
 import pytest
 
-from tests.factories.house import House, member, occasion
+from tests.factories.house import occasion
 from tests.factories.workbooks import handed_in, taken_away
 from vedich.accounts.models import Membership
 from vedich.figures.models import Period, Value
@@ -19,11 +19,6 @@ from vedich.workbooks.words import Fate, State
 pytestmark = pytest.mark.django_db
 SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
-
-
-@pytest.fixture
-def reporter(house: House) -> Membership:
-    return member(house.commune)
 
 
 @pytest.fixture

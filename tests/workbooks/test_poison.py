@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from openpyxl import Workbook
 
-from tests.factories.house import House, member, occasion
+from tests.factories.house import House, occasion
 from tests.factories.workbooks import changed, filled, handed_in, line_of, taken_away, taken_over
 from tests.workbooks.own_tables import HOUSING, table, used, with_bytes
 from vedich.accounts.models import Membership
@@ -22,11 +22,6 @@ from vedich.workbooks.words import State
 
 pytestmark = pytest.mark.django_db
 STYLES = "xl/styles.xml"
-
-
-@pytest.fixture
-def reporter(house: House) -> Membership:
-    return member(house.commune)
 
 
 @pytest.fixture
@@ -101,6 +96,7 @@ def test_signs_no_database_keeps_are_dropped_from_tables_of_ones_own(
     assert [row.result.typed.note for row in sheet.rows] == ["ab"]
 
 
+@pytest.mark.usefixtures("own_files")
 def test_a_file_that_is_gone_ends_its_reading(
     form: bytes, reporter: Membership, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -36,11 +36,6 @@ from vedich.workbooks.words import Fate, State
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def reporter(house: House) -> Membership:
-    return member(house.commune)
-
-
 def seen(intake: Intake, by: Membership) -> Sheet:
     return preview(intake, by, occasion(by).day)[0]
 

@@ -35,11 +35,6 @@ HOUSING = "Tỷ lệ hộ có nhà ở kiên cố hoặc bán kiên cố"
 INCOME = "10 Thu nhập bình quân (triệu đồng/người/năm)"
 
 
-@pytest.fixture
-def reporter(house: House) -> Membership:
-    return member(house.commune)
-
-
 def both(one: bytes, other: bytes) -> bytes:
     """Copy the first sheet of another form into a form, as people do."""
     copied = opened(other).worksheets[0]

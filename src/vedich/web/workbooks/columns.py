@@ -1,5 +1,6 @@
 """The screen where somebody says what the columns of a table of their own hold."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -78,10 +79,8 @@ def columns(request: MemberRequest, intake_id: int, sheet_id: int) -> HttpRespon
     wanted = asked(request, said)
     wish = _wish(said, wanted)
     if "use" in request.POST and wish.choices is not None:
-        try:
+        with suppress(NotUnderstood, NoFigures, UnreadableTable):  # said beside the table, below
             return _used(request, intake, sheet, wish)
-        except (NotUnderstood, NoFigures, UnreadableTable):
-            pass  # what is wrong is shown beside the table
     context = (
         {"intake": intake, "sheet": sheet} | choices_shown(wanted) | _read(request, sheet, wish)
     )
