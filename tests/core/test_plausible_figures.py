@@ -219,6 +219,27 @@ def test_a_table_without_units_takes_them_from_the_standard() -> None:
     assert [doubt.check for doubt in found] == [Check.UNIT_UNLIKELY]
 
 
+@pytest.mark.parametrize(
+    ("indicator", "value", "meant"),
+    [
+        ("Tỷ lệ hộ có nhà ở kiên cố hoặc bán kiên cố", "0,985", "98,5 %"),
+        ("Tỷ lệ hộ có nhà ở kiên cố hoặc bán kiên cố", "0,9", "90 %"),
+        ("Tỷ lệ hộ có nhà ở kiên cố hoặc bán kiên cố", "98,5", ""),
+        ("Tỷ lệ hộ có nhà ở kiên cố hoặc bán kiên cố", "0", ""),
+        ("Tỷ lệ nghèo đa chiều", "0,985", ""),
+    ],
+)
+def test_a_fraction_is_doubted_where_a_share_has_to_be_large(
+    indicator: str, value: str, meant: str
+) -> None:
+    text = f"xã | năm | chỉ tiêu | đơn vị | giá trị\nA | 2023 | {indicator} | % | {value}"
+
+    found = doubts_in(text, catalogue=shipped.catalogue())
+
+    assert [doubt.check for doubt in found] == ([Check.FRACTION_OF_PERCENT] if meant else [])
+    assert all(meant in doubt.remark.vi for doubt in found)
+
+
 MEANS = """
 district | commune | year | indicator | value
 Lạc Thủy | A | 2018 | thu nhập bình quân đầu người | 38,8

@@ -261,6 +261,6 @@ def test_a_fraction_under_a_share_is_doubted_and_stays(
 
     doubted = {row.result.typed.value: row.doubts for sheet in sheets for row in sheet.rows}
     assert [one.said.en for one in doubted["0,9850"]] == [
-        "0,9850 under an indicator in %: is 98.5 % meant? If so, write 98.5."
+        "0.9850 under an indicator in %: is 98.5 % meant? If so, write 98.5."
     ]
     assert not doubted["98,5"]

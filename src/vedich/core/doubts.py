@@ -20,6 +20,7 @@ class Check(StrEnum):
     COUNTS_DO_NOT_ADD_UP = "counts_do_not_add_up"
     OUT_OF_RANGE = "out_of_range"
     UNIT_UNLIKELY = "unit_unlikely"
+    FRACTION_OF_PERCENT = "fraction_of_percent"
     NAME_DIFFERS = "name_differs"
     SUDDEN_JUMP = "sudden_jump"
     IMPLIED_TOTAL = "implied_total"
@@ -41,6 +42,12 @@ class Doubt:
     place: str
     said: Said
     what_would_settle: Said
+
+    @property
+    def remark(self) -> Said:
+        """Return both sentences as one remark."""
+        said, settle = self.said, self.what_would_settle
+        return Said(f"{said.vi} {settle.vi}", f"{said.en} {settle.en}")
 
 
 RowCheck = Callable[[Observation, Background], Iterable[Doubt]]

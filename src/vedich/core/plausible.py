@@ -31,6 +31,7 @@ ROW_CHECKS: tuple[RowCheck, ...] = (
     ranges.points_in_range,
     ranges.not_negative,
     ranges.income_in_its_unit,
+    ranges.fraction_for_percent,
     decisions.sensible_year,
     decisions.before_it_was_posted,
 )

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from vedich.core.background import Background
 from vedich.core.doubts import Check, Doubt, doubt
+from vedich.core.model import Indicator
 from vedich.core.observations import PER_CENT, Observation
 from vedich.core.phrases import unit_key
 from vedich.core.printed import Printed, told
@@ -27,6 +28,37 @@ def percent_in_range(row: Observation, background: Background) -> Iterator[Doubt
         if not 0 <= printed.number <= 100 and not _CHANGE.search(row.name):
             yield _outside(row, printed, "0–100 %")
             return
+
+
+def fraction_for_percent(row: Observation, background: Background) -> Iterator[Doubt]:
+    """Doubt 0,985 where a share in per cent has to be large: 98,5 % may be meant.
+
+    What has to stay below a threshold, the poor, is that small in truth; so may be 1 of 200.
+    """
+    value = row.value
+    if value is None or row.part or not 0 < value.number < 1:
+        return
+    if unit_of(row, background) != PER_CENT or not _has_to_be_large(background.indicator(row)):
+        return
+    meant = Printed((value.number * 100).normalize()).said
+    yield doubt(
+        Check.FRACTION_OF_PERCENT,
+        [row],
+        (
+            f"{value.said.vi} ở chỉ tiêu tính bằng %: có phải là {meant.vi} % không?",
+            f"{value.said.en} under an indicator in %: is {meant.en} % meant?",
+        ),
+        (
+            f"Nếu phải, hãy ghi {meant.vi}.",
+            f"If so, write {meant.en}.",
+        ),
+    )
+
+
+def _has_to_be_large(indicator: Indicator | None) -> bool:
+    """Tell whether more is better by the act, whether its number is known here or not."""
+    thresholds = indicator.thresholds if indicator else ()
+    return any({"at_least", "more_than"} & one.model_fields_set for one in thresholds)
 
 
 def points_in_range(row: Observation, _: Background) -> Iterator[Doubt]:

@@ -82,7 +82,7 @@ def rows_under(indicator: Indicator) -> Iterator[Indicator]:
 
 def read_typed(typed: Typed, row: Indicator) -> Figure:
     """Read a figure as typed. Raises UnreadableFigure, which says how to write it."""
-    return read_figure(_entry(typed, row, PlaceName(), "", 1), row)
+    return read_figure(_entry(typed, row, 1), row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +103,9 @@ def doubts(figures: Sequence[InTime], standard: str, place: Place) -> dict[str, 
         return {}
     named = PlaceName(place.code, (place.name,))
     newest = figures[-1].period.pk
+    grade = shipped.catalogue().issued(standard).standard.grade
     entries = [
-        _entry(one.typed, row_of(standard, one.code), named, one.period.last_day.isoformat(), line)
+        _entry(one.typed, row_of(standard, one.code), line, named, _when(one.period), grade)
         for line, one in enumerate(figures)
     ]
     found: dict[str, list[Doubt]] = {}
@@ -116,12 +117,25 @@ def doubts(figures: Sequence[InTime], standard: str, place: Place) -> dict[str, 
     return found
 
 
-def _entry(typed: Typed, row: Indicator, place: PlaceName, period: str, line: int) -> Entry:
+def _when(period: Period) -> str:
+    return period.last_day.isoformat()
+
+
+def _entry(
+    typed: Typed,
+    row: Indicator,
+    line: int,
+    place: PlaceName | None = None,
+    period: str = "",
+    level: str = "",
+) -> Entry:
     said = {
         Column.UNIT: row.unit or "",
         Column.NUMERATOR: normal(typed.numerator),
         Column.DENOMINATOR: normal(typed.denominator),
         Column.PERIOD: period,
+        Column.LEVEL: level,
     }
     kept = {column: text for column, text in said.items() if text}
-    return Entry(line, place, f"{row.code} {row.title.vi}", text_cell(normal(typed.value)), kept)
+    written = f"{row.code} {row.title.vi}"
+    return Entry(line, place or PlaceName(), written, text_cell(normal(typed.value)), kept)

@@ -1,23 +1,15 @@
 """What makes the figures of a workbook hard to believe, said beside their cells. Never blocking."""
 
-import re
 from collections.abc import Sequence
-from decimal import Decimal
 
-from vedich.core.model import Indicator
-from vedich.core.phrases import unit_key
-from vedich.core.said import Said
 from vedich.figures.form import typed_of
 from vedich.figures.inputs import is_taken_back
 from vedich.figures.many import values_in
 from vedich.figures.models import Statement, Value
 from vedich.figures.reading import InTime, Typed, doubts
-from vedich.workbooks.asked import asked_by
 from vedich.workbooks.beside import last_before
 from vedich.workbooks.models import Handout
 from vedich.workbooks.reading import AtCell, SheetRead
-
-_FRACTION = re.compile(r"0[.,]\d{1,20}")
 
 
 def doubts_about(sheets: Sequence[tuple[SheetRead, Handout]]) -> dict[str, list[AtCell]]:
@@ -40,41 +32,12 @@ def _of(read: SheetRead, form: Handout, before: Sequence[Value]) -> list[AtCell]
         for code, one in given.items()
     ]
     found = doubts([*then, *now], form.pursuit.standard, form.pursuit.place)
-    said = [
-        AtCell(read.rows[code][0], doubt.said, code)
+    return [
+        AtCell(read.rows[code][0], doubt.remark, code)
         for code, some in found.items()
         for doubt in some
         if code in read.rows
     ]
-    rows = asked_by(form.pursuit.standard).rows
-    for code, one in given.items():
-        if code in rows and (meant := _percent_meant(one.value or "", rows[code])) is not None:
-            said.append(AtCell(read.rows[code][0], meant, code))
-    return said
-
-
-def _percent_meant(value: str, row: Indicator) -> Said | None:
-    """Doubt a plain 0,985 where a share is asked for that has to be large: 98,5 % may be meant.
-
-    What has to stay below a threshold, the poor, is that small in truth.
-    """
-    found = _FRACTION.fullmatch(value)
-    if found is None or unit_key(row.unit or "") != "%" or not _has_to_be_large(row):
-        return None
-    number = Decimal(value.replace(",", "."))
-    if not number:
-        return None
-    percent = f"{number * 100:f}".rstrip("0").rstrip(".")
-    vi = percent.replace(".", ",")
-    return Said(
-        f"{value} ở chỉ tiêu tính bằng %: có phải là {vi} % không? Nếu phải, hãy ghi {vi}.",
-        f"{value} under an indicator in %: is {percent} % meant? If so, write {percent}.",
-    )
-
-
-def _has_to_be_large(row: Indicator) -> bool:
-    """Tell whether more is better by the act, whether its number is known here or not."""
-    return any({"at_least", "more_than"} & one.model_fields_set for one in row.thresholds)
 
 
 def _before(sheets: Sequence[tuple[SheetRead, Handout]]) -> dict[int, list[Value]]:

@@ -99,8 +99,7 @@ def answer_doubt(
     doubt = next((d for d in line.doubts if d.check == check), None) if line is not None else None
     if line is None or doubt is None or line.value is None:
         raise Http404
-    said = f"{doubt.said.in_(language())} {doubt.what_would_settle.in_(language())}"
-    typed = TypedForm(request, AnswerForm, doubt=said)
+    typed = TypedForm(request, AnswerForm, doubt=doubt.remark.in_(language()))
     if typed.is_sent():
         actions.answer_doubt(
             value_id=line.value.pk,
