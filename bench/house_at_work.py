@@ -15,6 +15,7 @@ from vedich.accounts.roles import Role
 from vedich.audit.recording import Occasion, record, recording
 from vedich.audit.values import SYSTEM
 from vedich.audit.verifying import verify
+from vedich.cli.setting_up import UNUSED
 from vedich.core.text import sort_key
 from vedich.places.models import Place
 from vedich.places.refreshing import plan, write as load
@@ -31,7 +32,7 @@ def prepare() -> dict[str, object]:
             cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED)
     return {}
 
 

@@ -1,6 +1,5 @@
 """The application of the demo: made anew, filled, its sign-ins said, and served."""
 
-import logging
 import os
 import shutil
 from importlib.resources import files
@@ -40,7 +39,6 @@ def serve_demo(data: Path, port: int, lang: Tongue) -> None:
     console().print(f"\n{MAKING[lang]}")
     shutil.rmtree(data, ignore_errors=True)
     prepare(data)
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
     with (
         opened("serving", data) as serving,
         opened("setting_up", data) as making,

@@ -65,7 +65,7 @@ def _where(problem: BaseException) -> list[str]:
 
 
 def configure(wanted: dict[str, str]) -> None:
-    """Send everything from a level up through OneLine, and Django's pages from ERROR up.
+    """Send everything from a level up through OneLine, and what talks too much from ERROR up.
 
     Named in the setting LOGGING_CONFIG, so that every way in has the same logs.
     """
@@ -73,6 +73,6 @@ def configure(wanted: dict[str, str]) -> None:
     handler.setFormatter(OneLine())
     logging.basicConfig(level=wanted["level"], handlers=[handler], force=True)
     logging.getLogger("django").handlers.clear()  # Django's own, set before it calls us
-    for name in ("django.request", "django.server", "django.security", "fido2"):
+    for name in ("django.request", "django.server", "django.security", "fido2", "fontTools"):
         logging.getLogger(name).setLevel(logging.ERROR)
     logging.captureWarnings(capture=True)
