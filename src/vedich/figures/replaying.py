@@ -15,7 +15,7 @@ from vedich.figures.inputs import (
 )
 from vedich.figures.judging import Case
 from vedich.figures.keeping import ground_of
-from vedich.figures.models import Opinion, Value, Verdict
+from vedich.figures.models import Opinion, Statement, Value, Verdict
 from vedich.pursuits.models import GateRecord, Recognition
 
 _AT_ONCE = 5_000  # ids one statement names; SQLite takes no more than some tens of thousands
@@ -47,6 +47,8 @@ class _Rows:
         for token in tokens:
             ids[token[0]].add(_key(token))
         self.values = _values(sorted(ids["v"]))
+        said = {value.statement_id for value in self.values.values()}
+        self.statements = Statement.objects.in_bulk(said)
         self.gates = GateRecord.objects.in_bulk(ids["g"])
         self.titles = Recognition.objects.in_bulk(ids["r"])
         self.opinions = Opinion.objects.in_bulk(ids["o"])
@@ -55,7 +57,7 @@ class _Rows:
         """Return the code of the leaf a row is read by, and the row as an input; None if gone."""
         pk = _key(token)
         if (value := self.values.get(pk)) and token[0] == "v":
-            return value.indicator, input_of(value, value.statement.voice)
+            return value.indicator, input_of(value, self.statements[value.statement_id].voice)
         if (record := self.gates.get(pk)) and token[0] == "g":
             return f"{GATE}{record.gate}", gate_input(record)
         if (title := self.titles.get(pk)) and token[0] == "r":
@@ -75,7 +77,7 @@ def _values(ids: Sequence[int]) -> dict[int, Value]:
     found: dict[int, Value] = {}
     for start in range(0, len(ids), _AT_ONCE):
         some = Value.objects.filter(pk__in=ids[start : start + _AT_ONCE])
-        found |= {one.pk: one for one in some.select_related("statement")}
+        found |= {one.pk: one for one in some}
     return found
 
 
