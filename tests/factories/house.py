@@ -1,5 +1,6 @@
 """A small house: a country, two provinces, districts, communes, offices, and people in them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import count
@@ -29,9 +30,27 @@ def place(
     valid_until: date | None = None,
 ) -> Place:
     """Add a place. Its code is made up unless given."""
+    one = _unsaved(name, parent, kind, code, valid_from, valid_until)
+    one.save(force_insert=True)
+    return one
+
+
+def places(names: Iterable[str], parent: Place) -> list[Place]:
+    """Add many communes at once."""
+    return Place.objects.bulk_create(_unsaved(name, parent) for name in names)
+
+
+def _unsaved(
+    name: str,
+    parent: Place | None,
+    kind: Kind = Kind.COMMUNE,
+    code: str = "",
+    valid_from: date | None = None,
+    valid_until: date | None = None,
+) -> Place:
     code = code or f"9{next(_numbers):04}"
     segment = code if valid_from is None else f"{code}@{valid_from:%Y%m%d}"
-    return Place.objects.create(
+    return Place(
         code=code,
         valid_from=valid_from,
         valid_until=valid_until,

@@ -1,5 +1,6 @@
 """Verdicts as they are kept, written down letter by letter: what the matrix is made of."""
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from vedich.figures.models import Period, Statement, Value, Verdict
@@ -13,12 +14,23 @@ AT = datetime(2023, 10, 20, 3, 0, tzinfo=UTC)
 
 
 def a_pursuit(place: Place, standard: str = STANDARD, **more: object) -> Pursuit:
+    one = _unsaved(place, standard, **more)
+    one.save(force_insert=True)
+    return one
+
+
+def pursuits_of(places: Iterable[Place]) -> list[Pursuit]:
+    """Have many communes pursue the usual standard."""
+    return Pursuit.objects.bulk_create(_unsaved(place, STANDARD) for place in places)
+
+
+def _unsaved(place: Place, standard: str, **more: object) -> Pursuit:
     said = {
         "registered_on": date(2021, 1, 1),
         "stage": "working",
         "stage_since": date(2021, 1, 1),
     }
-    return Pursuit.objects.create(place=place, standard=standard, **(said | more))
+    return Pursuit(place=place, standard=standard, **(said | more))
 
 
 def a_year(year: int = 2023) -> Period:

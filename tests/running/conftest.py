@@ -4,18 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.running.installation import SERVER, Installation, copied, database
+from tests.running.installation import Installation, copied, database
 from vedich.cli.setting_up import UNUSED
 
 Empty = Callable[[str], Installation]
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path | None:
-    """Return a data folder with tables in its SQLite database; made once, then copied."""
-    if SERVER:
-        return None
-    return Installation(tmp_path_factory.mktemp("migrated") / "data").migrated().data
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    """Return an installation with tables, and nothing in them; made once, then copied."""
+    with database() as url:
+        yield Installation(tmp_path_factory.mktemp("migrated") / "data", url).migrated()
 
 
 @pytest.fixture(scope="session")
@@ -36,10 +35,7 @@ def empty(tmp_path: Path) -> Iterator[Empty]:
 
 
 @pytest.fixture
-def installation(migrated: Path | None, empty: Empty) -> Installation:
+def installation(migrated: Installation, tmp_path: Path) -> Iterator[Installation]:
     """Return an installation with tables, and nothing in them."""
-    installed = empty("installed")
-    if migrated is None:
-        return installed.migrated()
-    copied(migrated, installed.data)
-    return installed
+    with database(like=migrated.url) as url:
+        yield Installation(copied(migrated.data, tmp_path / "installed"), url)

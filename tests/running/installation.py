@@ -109,14 +109,18 @@ class Installation:
 
 
 @contextmanager
-def database() -> Iterator[str]:
-    """Lend a new database of the PostgreSQL server, if there is one."""
+def database(like: str = "template1") -> Iterator[str]:
+    """Lend a new database of the PostgreSQL server, if there is one.
+
+    like  the address of the one it is a copy of, or its name
+    """
     if not SERVER:
         yield ""
         return
     name = f"vedich_running_{uuid4().hex[:10]}"
+    names = map(sql.Identifier, (name, urlsplit(like).path.lstrip("/")))
     with psycopg.connect(SERVER, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(*names))
     try:
         yield urlsplit(SERVER)._replace(path=f"/{name}").geturl()
     finally:

@@ -43,7 +43,6 @@ def python(installation: Installation, program: str) -> str:
 
 
 def test_every_verdict_of_the_demo_comes_out_the_same(installation: Installation) -> None:
-    installation.migrated()
     python(installation, FILL)
     installation.set["VEDICH_LAW"] = "src/vedich/cli/examples/law"
 

@@ -25,7 +25,6 @@ print(Value.objects.count(), Verdict.objects.count(), last.pk, statement.draft_v
 @pytest.fixture
 def commune(installation: Installation) -> tuple[str, str]:
     """Return the pursuit and the period of a commune that may report."""
-    installation.migrated()
     made = installation.start("tests/running/house_of_figures.py", python=True)
     out, err = made.communicate(timeout=60)
     assert made.returncode == 0, err

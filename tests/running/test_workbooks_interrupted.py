@@ -34,7 +34,6 @@ def told(installation: Installation) -> tuple[int, int, int, int, str]:
 def test_killed_in_the_middle_of_a_province_nothing_is_half_taken_over(
     installation: Installation,
 ) -> None:
-    installation.migrated()
     made = installation.start("tests/running/house_of_workbooks.py", python=True)
     out, err = made.communicate(timeout=120)
     assert made.returncode == 0, err

@@ -416,7 +416,7 @@ def test_pages_ask_a_few_times_whatever_there_is(house: House, run: Pursuit) -> 
 
     grow(3)
     few = count()
-    grow(30)
+    grow(12)
 
     assert count() == few
     assert max(few.values()) <= MOST

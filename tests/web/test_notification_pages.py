@@ -345,7 +345,7 @@ def test_pages_ask_a_few_times_whatever_there_is(
 
     grow(3)
     few = times_asked(client_of(commune), *pages)
-    grow(30)
+    grow(12)
 
     assert times_asked(client_of(commune), *pages) == few
     assert max(few.values()) <= MOST

@@ -132,7 +132,7 @@ def test_pages_ask_a_few_times_whatever_there_is(house: House) -> None:
 
     grow(10)
     few = times_asked(client, *pages)
-    grow(290)
+    grow(90)
 
     assert times_asked(client, *pages) == few
     assert max(few.values()) <= MOST

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from tests.access.matrix import rows_there
 from tests.factories import figures
-from tests.factories.house import House, member, place
-from tests.factories.matrix import ALL_MET, a_pursuit, a_year, say_many
+from tests.factories.house import House, member, place, places
+from tests.factories.matrix import ALL_MET, a_year, pursuits_of, say_many
 from tests.factories.pursuits import ADVANCED, MODEL, pursuit
 from tests.factories.whatif import MEETS_ALL, NEW, OLD, RAISED, in_group, reports
 from tests.web.asking import client_of, times_asked
@@ -55,14 +55,14 @@ PAGES = (
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.REPORTER])
 def test_pages_ask_a_few_times_whatever_there_is(role: Role) -> None:
     house = House()
-    some = [a_pursuit(place(f"Số {n}", house.district)) for n in range(10)]
+    some = pursuits_of(places((f"Số {n}" for n in range(10)), house.district))
     say_many(some, a_year(), [ALL_MET] * 10)
     client = client_of(member(house.province, role))
     told = {"one": some[0].pk, "period": a_year().pk, "place": house.district.pk}
     pages = [address.format(**told) for address in PAGES]
 
     few = times_asked(client, *pages)
-    more = [a_pursuit(place(f"Thêm {n}", house.district)) for n in range(990)]
+    more = pursuits_of(places((f"Thêm {n}" for n in range(990)), house.district))
     say_many(more, a_year(), [ALL_MET] * 990)
 
     assert times_asked(client, *pages) == few
@@ -92,7 +92,7 @@ def test_every_group_that_is_offered_can_be_tried(standard: str) -> None:
 
 def test_a_page_of_communes_that_lose_everything_is_small() -> None:
     house = House()
-    some = [a_pursuit(place(f"Đông Thịnh Số {n}", house.district)) for n in range(166)]
+    some = pursuits_of(places((f"Đông Thịnh Số {n}" for n in range(166)), house.district))
     say_many(some, a_year(), ["M" * 19] * 166)
 
     for language in ("vi", "en"):
