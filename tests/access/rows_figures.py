@@ -153,7 +153,7 @@ FIGURES: dict[str, Row] = {
         reach="above",
         only=DECIDES,
         position=ABOVE,
-        form=lambda _: {"criterion": "9", "reason": "Tử số lớn hơn mẫu số."},
+        form=lambda _: {"criterion": "9", "reason": "Tử số lớn hơn mẫu số.", "seen": 1},
     ),
     "figures:confirm": Row(
         "deciders", of_report, reach="above", position=ABOVE, form=lambda _: {"note": "", "seen": 1}

@@ -89,6 +89,7 @@ def test_a_draft_is_shown_to_the_commune_itself_and_to_nobody_else() -> None:
     pursuit = a_pursuit(house.commune)
     says(pursuit, a_year(2022), ALL_MET)
     says(pursuit, a_year(), ONE_NOT_MET, draft=True)
+    Window.objects.create(period=a_year(), place=house.province, due_on=DAY)
 
     own = only_row(asked(member(house.commune), house.commune))
     above = only_row(asked(member(house.province, Role.COORDINATOR), house.province))
@@ -216,6 +217,7 @@ def test_rows_can_be_narrowed_down() -> None:
     good, worse, torn, silent = (
         a_pursuit(place(name, house.district)) for name in ("An", "Bình", "Chi", "Duy")
     )
+    Window.objects.create(period=a_year(), place=house.province, due_on=DAY)
     say_many([good, worse, torn], before, [ALL_MET] * 3)
     say_many([good, worse, torn], a_year(), [ALL_MET, ONE_NOT_MET, ALL_MET])
     says(torn, a_year(), "m" * 18 + "d", voice=Voice.FRONT)
@@ -276,13 +278,54 @@ def test_a_report_is_late_by_the_nearest_window_and_by_what_was_granted() -> Non
     assert shown.counts.late == 2
 
 
-def test_without_a_window_nobody_is_late() -> None:
+def test_a_period_not_opened_for_a_commune_is_neither_missing_nor_late_there() -> None:
     house = House()
-    a_pursuit(house.commune)
+    for where in (house.commune, house.sibling):
+        a_pursuit(where)
+    says(a_pursuit(place("Đã công bố", house.district)), a_year())
 
-    row = only_row(asked(member(house.province), house.province))
+    shown = asked(member(house.province), house.province)
 
-    assert (row.due_on, row.days_late, row.unreported) == (None, 0, True)
+    told = {row.name: (row.report, row.due_on, row.readable) for row in shown.rows}
+    assert told["Xã Đông Thịnh"] == ("not_opened", None, False)
+    assert told["Xã Đã công bố"] == (State.SUBMITTED, None, True)
+    counts = shown.counts
+    assert (counts.communes, counts.reported, counts.unreported, counts.late) == (3, 1, 0, 0)
+    assert asked(member(house.province), house.province, only=Only.UNREPORTED).rows == ()
+
+
+def test_nothing_is_due_of_what_ended_before_the_period_did() -> None:
+    house = House()
+    Window.objects.create(period=a_year(), place=house.province, due_on=date(2024, 1, 10))
+    says(a_pursuit(house.commune, ended_on=date(2023, 7, 1)), a_year())
+    a_pursuit(house.sibling, ended_on=date(2023, 12, 31))
+    a_pursuit(place("Cuối", house.district), ended_on=date(2024, 1, 1))
+
+    shown = asked(member(house.province), house.province)
+
+    told = {row.name: (row.report, row.due_on, row.days_late) for row in shown.rows}
+    assert told["Xã Đông Thịnh"] == (State.SUBMITTED, None, 0)
+    assert told["Xã Đông Phú"] == ("ended", None, 0)
+    assert told["Xã Cuối"] == ("unreported", date(2024, 1, 10), 10)
+    assert (shown.counts.reported, shown.counts.unreported, shown.counts.late) == (1, 1, 1)
+
+
+def test_data_are_as_of_the_newest_said_by_the_voice_shown_or_one_below() -> None:
+    house = House()
+    pursuit = a_pursuit(house.commune)
+    days = {Voice.COMMUNE: 20, Voice.DISTRICT: 11, Voice.PROVINCE: 28}
+    for voice, day in days.items():
+        one = says(pursuit, a_year(), voice=voice)
+        one.submitted_at = datetime(2023, 12, day, tzinfo=UTC)
+        one.save()
+
+    def as_of(voice: Voice | None) -> int:
+        shown = asked(member(house.province), house.province, voice=voice)
+        assert shown.data_at is not None
+        return shown.data_at.day
+
+    assert as_of(None) == as_of(Voice.PROVINCE) == 28
+    assert as_of(Voice.DISTRICT) == as_of(Voice.COMMUNE) == 20
 
 
 def test_pursuits_that_did_not_run_in_the_period_are_left_out() -> None:

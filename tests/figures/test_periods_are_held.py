@@ -140,18 +140,50 @@ def test_a_district_does_not_open_again_what_the_province_holds(
     assert states(year)["Đông Sơn"] == "closed"
 
 
-def test_opening_again_above_leaves_those_within_to_open_theirs(
+@pytest.mark.parametrize("held", [WindowState.CLOSED, WindowState.LOCKED])
+def test_opening_again_above_opens_what_was_held_within(
+    house: House, above: Membership, held: WindowState
+) -> None:
+    year = period(house.province)
+    opened(house.district, member(house.district, Role.COORDINATOR))
+    keep(year, house.province, held, above)
+
+    keep(year, house.province, WindowState.OPEN, above)
+
+    assert set(states(year).values()) == {"open"}
+    value(pursuit(house.commune), year, "4", "91/100")
+    told = Event.objects.filter(action="periods.set", place_path=house.district.path)
+    assert told.count() == 2
+
+
+def test_opening_again_above_leaves_closed_what_those_within_have_closed(
     house: House, above: Membership
 ) -> None:
     year = period(house.province)
     by = member(house.district, Role.COORDINATOR)
     opened(house.district, by)
+    keep(year, house.district, WindowState.CLOSED, by)
     keep(year, house.province, WindowState.LOCKED, above)
+    assert states(year)["Đông Sơn"] == "locked"
+
     keep(year, house.province, WindowState.OPEN, above)
 
-    assert states(year)["Đông Sơn"] == "locked"
+    assert states(year)["Đông Sơn"] == "closed"
     keep(year, house.district, WindowState.OPEN, by)
     assert states(year)["Đông Sơn"] == "open"
+
+
+def test_each_level_lets_go_of_what_it_held(house: House, above: Membership) -> None:
+    nation = member(house.country, Role.COORDINATOR)
+    year = period(house.country)
+    opened(house.province, above)
+    opened(house.district, member(house.district, Role.COORDINATOR))
+    keep(year, house.province, WindowState.CLOSED, above)
+    keep(year, house.country, WindowState.LOCKED, nation)
+
+    keep(year, house.country, WindowState.OPEN, nation)
+
+    assert states(year) == {"Việt Nam": "open", "Thanh Hóa": "closed", "Đông Sơn": "closed"}
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time")

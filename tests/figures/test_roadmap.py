@@ -50,8 +50,14 @@ def seen(text: str, today: str, target: date | None = TARGET, **more: object) ->
         ("2023-10-01 9, 2023-10-24 15", "2023-10-24", "too_few", 0),
         ("", "2023-10-24", "too_few", 0),
         ("2023-08-25 9, 2023-10-24 19", "2023-10-24", "reached", 0),
-        # what may still be met is not met
-        ("2023-08-25 15, 2023-10-24 15-19", "2023-10-24", "flat", 0),
+        # what may still be met is not met, and not lost either
+        ("2023-08-25 15, 2023-10-24 15-19", "2023-10-24", "unsure", 0),
+        ("2023-08-25 10-19, 2023-10-24 3-19", "2023-10-24", "unsure", 0),
+        ("2023-08-25 15, 2023-10-24 12-14", "2023-10-24", "flat", 0),
+        # a thin first report makes no pace: what is judged only now may have been met then
+        ("2023-08-25 3-15, 2023-10-24 15", "2023-10-24", "unsure", 0),
+        # as much was open then as now: the pace is of the others
+        ("2023-08-25 5-9, 2023-10-24 11-15", "2023-10-24", "on_time", 11),
         # an old sprint does not count: nothing was gained in the last year
         ("2021-12-31 2, 2022-10-24 15, 2023-10-24 15", "2023-10-24", "flat", 0),
         # nobody arrives before today, however quick the pace was
@@ -126,11 +132,17 @@ def test_what_is_in_the_way_is_said_first_and_the_pace_is_kept() -> None:
     assert said.blockers == (OVERDUE_SURVEY,)
 
 
-def test_all_criteria_met_is_reached_though_a_gate_is_open() -> None:
+def test_all_criteria_met_is_not_there_yet_while_a_gate_is_in_the_way() -> None:
     said = seen("2023-08-25 9, 2023-10-24 19", "2023-10-24", blockers=[OVERDUE_SURVEY])
 
-    assert said.outlook is Outlook.REACHED
+    assert (said.outlook, said.by_pace) == (Outlook.BLOCKED, Outlook.REACHED)
     assert said.blockers == (OVERDUE_SURVEY,)
+
+
+def test_what_cannot_be_judged_is_counted_apart_from_what_is_left() -> None:
+    said = seen("2023-08-25 5-9, 2023-10-24 11-15", "2023-10-24")
+
+    assert (said.left, said.open) == (8, 4)
 
 
 def test_who_is_recognised_has_arrived_whatever_the_figures_say() -> None:

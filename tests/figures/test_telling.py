@@ -115,6 +115,23 @@ def test_communes_that_pursue_something_are_told_of_a_period(house: House) -> No
         assert sentence(first.notice) == "Reports are asked for: Year 2023, due on 31/12/2026"
 
 
+def test_a_commune_is_told_once_by_the_window_it_hands_in_through(house: House) -> None:
+    pursuit(house.commune)
+    here = member(house.commune)
+    when = period(house.province)
+    period(house.district)
+    window = Window.objects.get(period=when, place=house.province)
+    for state in (WindowState.CLOSED, WindowState.OPEN):
+        by = member(house.province, Role.COORDINATOR)
+        keep_window_state(window=window, state=state, occasion=occasion(by))
+
+    follow(house)
+
+    assert told(here) == ["period_opened", "period_closed", "period_opened"]
+    topics = {one.notice.topic for one in queries.told_to(here)}
+    assert topics == {f"window:{Window.objects.get(place=house.district).pk}"}
+
+
 def test_a_gate_is_told_in_both_languages(house: House) -> None:
     run, officer = pursuit(house.commune), member(house.commune)
     gate(run, "survey", GateState.RUNNING)
@@ -149,7 +166,7 @@ def test_a_nation_is_told_in_few_queries(
     follow(house)
     period(house.country)
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(21):
         follow(house)
 
     assert all(told(one) == ["period_opened"] for one in officers)

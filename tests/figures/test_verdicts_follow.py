@@ -181,3 +181,12 @@ def test_what_was_changed_is_listed_to_those_who_see_the_commune(
         changed.after.met_hi,
     )
     assert not changed_by(member(house.other_province), done).exists()
+
+
+def test_a_gate_counts_for_the_newest_period_though_it_is_over(
+    house: House, reported: Pursuit
+) -> None:
+    gate(reported, "survey", GateState.NOT_MET)
+    jobs.follow()
+
+    assert Word.NOT_MET in map(letters.verdict, shown().conditions)

@@ -8,11 +8,12 @@ from tests.factories.figures import period, report, value
 from tests.factories.house import House, member
 from tests.factories.owners import owner
 from tests.factories.pursuits import gate, pursuit, title
+from vedich.accounts.models import Membership
 from vedich.accounts.roles import Role
 from vedich.figures import judging
 from vedich.figures.explaining import explained
 from vedich.figures.models import Statement, Value, Verdict
-from vedich.figures.verifying import Difference, Verified, verify
+from vedich.figures.verifying import HEAD, Difference, Verified, verify
 from vedich.pursuits.state import GateState
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -72,10 +73,37 @@ def test_an_altered_verdict_is_named(verdicts: list[Verdict]) -> None:
     assert (named.verdict, named.differs) == (last.pk, ("criteria",))
 
 
-def test_a_gate_altered_behind_our_back_shows(verdicts: list[Verdict]) -> None:
-    altered("pursuits_gaterecord", "state = 'not_met'", int(_token(verdicts[-1], "g")))
+def test_an_altered_gate_is_among_those_that_are_named(verdicts: list[Verdict]) -> None:
+    gate_record = _token(verdicts[-1], "g")
 
-    assert any("inputs_hash" in one.differs for one in found(Verified()))
+    altered("pursuits_gaterecord", "state = 'not_met'", int(gate_record))
+
+    named = found(Verified())
+    assert named
+    assert all(f"g{gate_record}" in one.rows for one in named)
+
+
+@pytest.mark.parametrize("shown", ["NULL", "(SELECT MIN(id) FROM figures_verdict)"])
+def test_another_verdict_shown_than_the_newest_is_named(
+    verdicts: list[Verdict], shown: str
+) -> None:
+    head = Statement.objects.get(voice="department")
+
+    altered("figures_statement", f"verdict_id = {shown}", head.pk)
+
+    (named,) = found(Verified())
+    assert (named.verdict, named.voice, named.differs) == (head.verdict_id, "department", (HEAD,))
+
+
+def test_a_voice_that_says_nothing_any_more_shows_none(verdicts: list[Verdict]) -> None:
+    head = Statement.objects.get(voice="department")
+    by = Membership.objects.get(role=Role.DEPARTMENT)
+
+    value(head.pursuit, head.period, "4", "", by)
+
+    head.refresh_from_db()
+    assert head.verdict is None
+    assert found(Verified()) == []
 
 
 def test_law_that_changed_since_is_counted_apart(

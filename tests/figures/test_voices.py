@@ -10,9 +10,11 @@ from vedich.accounts.permissions import NotYours
 from vedich.accounts.roles import Role
 from vedich.core.words import Verdict
 from vedich.figures import actions, letters
-from vedich.figures.models import Period, Statement
+from vedich.figures.explaining import explained
+from vedich.figures.models import Period, Statement, Verdict as KeptVerdict
 from vedich.figures.policies import NotSubmitted, ReasonMissing
 from vedich.figures.queries import figures_on, highest, statements_on
+from vedich.figures.verifying import Verified, verify
 from vedich.figures.words import State, Voice, Word
 from vedich.pursuits.models import Pursuit
 
@@ -164,3 +166,31 @@ def test_a_report_is_returned_with_a_reason_by_whoever_may(
     leader = member(house.district, Role.LEADER)
     with pytest.raises(NotSubmitted):
         actions.confirm_report(by=leader, occasion=occasion(leader), **how)
+
+
+@pytest.mark.parametrize(("figure", "met"), [("989/1000", Verdict.NOT_MET), ("99", Verdict.MET)])
+def test_basically_met_stands_beside_the_figure_of_a_lower_voice(
+    run: Pursuit, year: Period, department: Membership, figure: str, met: Verdict
+) -> None:
+    report(run, year, {"4": figure})
+
+    value(run, year, "4", "cơ bản đạt", department)
+
+    theirs = statements_on(department, run, year)[-1]
+    assert theirs.verdict is not None
+    assert word(theirs, 4) == met
+    assert theirs.verdict.basically[3] == "b"
+    told = explained(verdict_of(theirs)).told["criteria"][3]
+    assert told["basically_met"]
+    assert told["verdict"] == met.value
+    assert not list(verify(Verified()))
+
+    value(run, year, "4", "98,5", department)
+    theirs = statements_on(department, run, year)[-1]
+    assert word(theirs, 4) == Verdict.NOT_MET
+    assert theirs.verdict is not None
+    assert theirs.verdict.basically[3] == "."
+
+
+def verdict_of(statement: Statement) -> KeptVerdict:
+    return KeptVerdict.objects.select_related("statement__pursuit").get(pk=statement.verdict_id)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.access.matrix import rows_there
 from tests.command import Command
+from tests.factories.figures import value
 from tests.factories.house import House, member, place
 from tests.factories.matrix import a_pursuit, a_year
 from tests.factories.pursuits import title
@@ -27,7 +28,7 @@ from vedich.accounts.roles import Role
 from vedich.core.precedence import Conflict
 from vedich.core.words import Verdict
 from vedich.figures.matrix import matrix
-from vedich.figures.models import Verdict as Kept
+from vedich.figures.models import Statement, Verdict as Kept, Window
 from vedich.figures.whatif import Question, WhatIf, what_if
 from vedich.figures.whatif_commune import CommuneWhatIf, commune_what_if
 from vedich.figures.whatif_lines import lines_of
@@ -36,6 +37,7 @@ from vedich.figures.whatif_rule import Rule, RuleRefused
 from vedich.figures.whatif_words import further, headline
 from vedich.figures.words import State, Voice
 from vedich.places.models import Place
+from vedich.pursuits.models import Pursuit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_trial_law")]
 DAY = date(2023, 10, 24)
@@ -77,6 +79,18 @@ def test_an_act_that_is_not_in_force_yet_is_tried(house: House, province: Member
     counts = counts_of(found)
     assert (counts.full_before, counts.fallen, counts.lose, counts.same) == (2, 1, 1, 1)
     assert headline(counts).vi == "1 trong 2 xã đang đạt đủ tiêu chí sẽ không còn đạt."
+
+
+def test_basically_met_takes_no_figure_away(house: House, province: Membership) -> None:
+    reports(in_group(house.commune), a_year())
+    run = Pursuit.objects.get()
+    Window.objects.create(period=a_year(), place=house.province, due_on=date(2024, 1, 15))
+    value(run, a_year(), "2", "cơ bản đạt", province)
+
+    (row,) = rows_of(tried(province, house.province, Rule(held=RAISED))).values()
+
+    assert Statement.objects.get(voice=Voice.PROVINCE).verdict is not None
+    assert moves(row) == NOTHING | {"lost": ["Thu nhập"]}
 
 
 def test_an_act_that_is_in_force_is_left_out(house: House, province: Membership) -> None:

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.factories.house import House, member
-from tests.factories.matrix import a_year
+from tests.factories.matrix import a_year, says
 from tests.factories.whatif import (
     AT,
     LOCAL,
@@ -29,6 +29,7 @@ from vedich.figures.whatif_lines import lines_of
 from vedich.figures.whatif_rows import Only, Row, Wish, counts_of, page_of
 from vedich.figures.whatif_rule import Rule
 from vedich.figures.whatif_words import headline, rule_words
+from vedich.figures.words import Voice
 from vedich.places.models import Place
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("the_trial_law")]
@@ -133,6 +134,15 @@ def test_data_are_as_of_when_they_were_said_not_when_they_were_judged(
     statement.refresh_from_db()
 
     keep_verdicts([statement], at=later)
+
+    assert tried(province, house.province, Rule(held=RAISED)).data_at == AT.at
+
+
+def test_data_are_as_of_what_a_voice_below_said_later(house: House, province: Membership) -> None:
+    statement = reports(in_group(house.commune), a_year())
+    above = says(statement.pursuit, a_year(), voice=Voice.PROVINCE)
+    above.submitted_at = AT.at - timedelta(days=9)
+    above.save()
 
     assert tried(province, house.province, Rule(held=RAISED)).data_at == AT.at
 

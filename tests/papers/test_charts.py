@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 from tests.papers import charts
 from vedich.core.words import Verdict
-from vedich.papers.burn_up import BurnUp, Step, burn_up
+from vedich.papers.burn_up import BAND, BurnUp, Step, burn_up
 from vedich.papers.history import Bar, History, Moment, Point
 from vedich.papers.history_chart import history_chart
 from vedich.papers.marks import BRICK, GREEN
@@ -226,6 +226,29 @@ def test_the_band_reaches_from_what_is_met_to_what_may_be() -> None:
         assert float(band.get("height", "0")) == pytest.approx(
             unit * (step.at_most - step.met), abs=0.05
         )
+
+
+def test_a_period_that_runs_on_stands_at_today_with_what_it_may_reach() -> None:
+    running = Step(date(2023, 10, 31), "10/2023", 6, 15)
+    chart = burn_up(replace(BURN, steps=(*STEPS[:2], running), drawn_on=date(2023, 10, 24)))
+    lines = charts.read(chart).findall(f"{charts.SVG}line")
+    today = next(one for one in lines if one.get("stroke-dasharray") == "2 3")
+    (reach,) = (one for one in lines if one.get("stroke") == BAND)
+
+    x, y = dots(chart)[-1]
+    assert x == charts.across(today.get("x1"), 1000) == charts.across(reach.get("x1"), 1000)
+    assert float(reach.get("y2", "0")) == y
+    assert float(reach.get("y1", "0")) < y
+    assert chart.rows[-1][1] == "24/10/2023"
+
+
+def test_the_newest_count_keeps_the_lines_behind_it_away() -> None:
+    counts = list(charts.read(burn_up(BURN)).iter(f"{charts.SVG}text"))
+    (newest,) = (one for one in counts if one.text == "14–15/19")
+
+    assert float(newest.get("stroke-width", "0")) > max(
+        float(one.get("stroke-width", "0")) for one in counts if one is not newest
+    )
 
 
 def test_the_table_says_where_the_line_to_the_target_is() -> None:

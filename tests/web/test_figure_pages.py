@@ -42,7 +42,7 @@ def test_a_report_goes_from_draft_to_confirmed_and_back_once(commune: Commune) -
     commune.save("9", numerator="60", denominator="100", seen=0)
 
     commune.post("submit/", leader, note="Nộp lần đầu")
-    commune.post("return/", examiner, criterion="9", reason="Thiếu thôn 3")
+    commune.post("return/", examiner, criterion="9", reason="Thiếu thôn 3", seen=1)
     returned = commune.read().content.decode()
     entry = commune.read("9/").content.decode()
     commune.save("9", numerator="65", denominator="100", seen=1)
@@ -120,9 +120,9 @@ def test_a_department_returns_the_criteria_it_answers_for_only(commune: Commune)
     examiner = department(commune.house, 9)
 
     form = commune.read("return/?criterion=9", by=examiner).content.decode()
-    other = commune.post("return/", examiner, criterion="2", reason="Không thuộc")
-    whole = commune.post("return/", examiner, criterion="", reason="Cả báo cáo")
-    silent = commune.post("return/", examiner, criterion="9", reason=" ")
+    other = commune.post("return/", examiner, criterion="2", reason="Không thuộc", seen=1)
+    whole = commune.post("return/", examiner, criterion="", reason="Cả báo cáo", seen=1)
+    silent = commune.post("return/", examiner, criterion="9", reason=" ", seen=1)
 
     assert 'value="9" selected' in form
     assert 'value="2"' not in form
@@ -133,7 +133,7 @@ def test_a_department_returns_the_criteria_it_answers_for_only(commune: Commune)
 def test_a_coordinator_returns_the_whole(commune: Commune) -> None:
     figures.report(commune.pursuit, commune.period, {"9": "60/100"})
 
-    commune.post("return/", coordinator(commune), criterion="", reason="Làm lại")
+    commune.post("return/", coordinator(commune), criterion="", reason="Làm lại", seen=1)
 
     assert commune.report.state == "returned"
     assert "The whole report" in commune.read().content.decode()

@@ -237,7 +237,7 @@ def as_printed(cell: str) -> str:
     mark = marks[cell.partition("<")[0]]
     tags = {"<u>": "*", "<i>": "▲", '<i class="w">': "▼", "<em>": "≠"}
     signs = "".join(sign for tag, sign in tags.items() if tag in cell)
-    words = f"{mark.symbol} {mark.short.vi}" + (f" {signs}" if signs else "")
+    words = f"{mark.symbol} {mark.word.vi}" + (f" {signs}" if signs else "")
     return words + ("\nCBĐ" if "<b>" in cell else "")
 
 
@@ -318,8 +318,25 @@ def test_the_first_page_says_what_to_do_where_there_is_nothing() -> None:
 
     assert "Nobody pursues a title here" in text_of(client.get("/matrix/"))
     a_pursuit(house.commune)
-    assert "No period has been opened" in text_of(client.get("/matrix/"))
-    assert "No period has been opened" not in text_of(client.get("/matrix/sheet/"))
+    assert "No period of this standard has been opened" in text_of(client.get("/matrix/"))
+    assert "No period of this standard" not in text_of(client.get("/matrix/sheet/"))
+
+
+def test_a_commune_for_which_the_period_was_not_opened_leads_nowhere() -> None:
+    house = House()
+    silent, told = a_pursuit(house.commune), a_pursuit(house.sibling)
+    says(told, a_year())
+    client = client_of(member(house.province))
+
+    page = client.get("/matrix/")
+    text = page.content.decode()
+
+    assert f"/communes/{silent.pk}/" not in text
+    assert "not opened for the commune" in text_of(page)
+    assert "<dt>Nothing due</dt><dd>1</dd>" in text_of(page)
+    assert client.get(f"/communes/{silent.pk}/{a_year().pk}/").status_code == 404
+    assert f'href="/communes/{told.pk}/{a_year().pk}/"' in text
+    assert "Everybody who was asked has handed in" in text_of(client.get("/matrix/late/"))
 
 
 def test_comparing_needs_communes_within_reach() -> None:

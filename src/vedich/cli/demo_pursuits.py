@@ -38,6 +38,12 @@ NTM, ADVANCED, MODEL = "ntm-xa-2021-2025", "ntm-nang-cao-2021-2025", "ntm-kieu-m
 DISTRICT, THINH, PHU = "405", "16414", "16420"
 TODAY = date(2023, 10, 24)
 PLANNED_ON = date(2023, 2, 13)  # the day of plan 16/KH-UBND
+NOTICED_ON = date(2023, 10, 2)
+WALKED = (  # those the meeting was about; of the others only the first step is known
+    ("working", PLANNED_ON),
+    ("self-assessed", date(2023, 9, 28)),
+    ("made-public", date(2023, 10, 17)),  # the notice hangs 15 days; the survey is running
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +112,8 @@ def _registered(commune: "Place") -> "Pursuit":
         occasion=Occasion(SYSTEM, _at(PLANNED_ON)),
     )
     occasion = Occasion(SYSTEM, _at(date(2023, 10, 20)))
-    walked = ("working", "self-assessed", "made-public", "surveyed", "proposed", "submitted")
-    for stage in (*walked, "checked") if named else walked[:1]:
-        set_stage(pursuit=pursuit, stage=stage, on=PLANNED_ON, note="minh họa", occasion=occasion)
+    for stage, on in WALKED if named else WALKED[:1]:
+        set_stage(pursuit=pursuit, stage=stage, on=on, note="minh họa", occasion=occasion)
     if named:
         _gates(pursuit, occasion)
     add_recognition(
@@ -123,7 +128,7 @@ def _registered(commune: "Place") -> "Pursuit":
 
 
 def _gates(pursuit: "Pursuit", occasion: Occasion) -> None:
-    day = date(2023, 10, 2)
+    day = NOTICED_ON
     for gate, state in (
         ("public-notice", GateState.MET),
         ("survey", GateState.RUNNING),
@@ -155,7 +160,7 @@ def _report(pursuit: "Pursuit", period: "Period", at: int, example: dict[str, Fi
     )
     due = ROUNDS[at].due_on
     written = _at(due - timedelta(days=int(commune.code) % 4))
-    reporter = _reporter(commune)
+    reporter, leader = (_of(commune, role) for role in (Role.REPORTER, Role.LEADER))
     settled = State.CONFIRMED if at < len(ROUNDS) - 1 else State.SUBMITTED
     fill_report(
         pursuit=pursuit,
@@ -163,6 +168,7 @@ def _report(pursuit: "Pursuit", period: "Period", at: int, example: dict[str, Fi
         figures=figures,
         state=settled,
         occasion=Occasion(reporter.actor if reporter else SYSTEM, written),
+        handed_in=Occasion(leader.actor, written) if leader else None,
     )
 
 
@@ -230,9 +236,9 @@ def _pursuit_of(commune: str, period: "Period") -> int:
     return int(statements.values_list("pursuit_id", flat=True).get())
 
 
-def _reporter(commune: "Place") -> "Membership | None":
-    """Return who reports for a commune; in most of the demo's communes nobody works."""
-    held = memberships_in(EVERYTHING).filter(office__place=commune, role=Role.REPORTER)
+def _of(commune: "Place", role: Role) -> "Membership | None":
+    """Return who has a role in a commune; in most of the demo's communes nobody works."""
+    held = memberships_in(EVERYTHING).filter(office__place=commune, role=role)
     return held.order_by("pk").first()
 
 

@@ -9,6 +9,8 @@ from vedich.cli.answers import Format, FormatOption, leave, show_json
 from vedich.cli.stored import DATA, DataOption, opened
 
 app = typer.Typer(no_args_is_help=True, help="The verdicts that are kept: verify them.")
+ROWS = {"v": "figure", "g": "gate record", "r": "title", "o": "word"}
+WORDS = {"head": "another verdict is shown, or none"}
 SHOWN = 50  # differences written out; JSON has all of them
 
 
@@ -41,8 +43,11 @@ def verify(data: DataOption = DATA, answer_as: FormatOption = Format.TABLE) -> N
 
 def told(one: Any) -> str:
     """Say in one line which verdict differs, and by which rows."""
-    rows = ", ".join(f"figure {row[1:]}" if row[0] == "v" else row for row in one.rows)
+    rows = ", ".join(f"{ROWS[row[0]]} {row[1:].rstrip('-')}" for row in one.rows)
+    among = "altered or gone" if rows.startswith(ROWS["v"]) else "altered, or one of them"
     what = "; ".join(
-        part for part in (rows and f"altered or gone: {rows}", ", ".join(one.differs)) if part
+        part
+        for part in (rows and f"{among}: {rows}", ", ".join(WORDS.get(o, o) for o in one.differs))
+        if part
     )
     return f"verdict {one.verdict}, {one.place}, {one.period}, {one.voice}: {what}"

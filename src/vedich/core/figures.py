@@ -15,6 +15,7 @@ from vedich.core.model import Indicator
 from vedich.core.numbers import scaled
 from vedich.core.operands import check_operands
 from vedich.core.phrases import Word, says_met, unit_key
+from vedich.core.printed import told
 from vedich.core.rulebook import Leaf, Rulebook
 from vedich.core.said import SaidProblem
 from vedich.core.sheet_cells import CellKind, SheetCell
@@ -202,9 +203,9 @@ def _check_size(figure: Figure, row: Indicator) -> None:
         written = figure.as_written or f"{figure.numerator:f}/{figure.denominator:f}"
         raise UnreadableFigure(
             f"Chỉ tiêu {row.code}: “{written}” lớn hơn mức có thể xét chính xác "
-            f"({largest:,}). Hãy kiểm tra đơn vị.",
+            f"({told(largest).vi}). Hãy kiểm tra đơn vị.",
             f"Indicator {row.code}: “{written}” is larger than can be judged exactly "
-            f"({largest:,}). Check the unit.",
+            f"({told(largest).en}). Check the unit.",
         )
 
 

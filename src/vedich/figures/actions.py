@@ -21,15 +21,19 @@ from vedich.figures.permissions import (
 from vedich.figures.policies import (
     ChangedMeanwhile,
     NotSubmitted,
+    check_can_be_corrected,
     check_can_review,
     check_criterion,
     check_has_something_new,
     check_not_over,
     check_opened,
     check_reason,
+    check_stands_beside,
     check_takes_figures,
+    only_criteria,
 )
 from vedich.figures.reading import Typed, criterion_of, read_typed, row_of
+from vedich.figures.repeated import returned_so, said_so
 from vedich.figures.words import State, Voice, Word
 from vedich.figures.writing import Given, figure_of, next_value, says_the_same
 from vedich.files.models import StoredFile
@@ -37,10 +41,9 @@ from vedich.files.models import StoredFile
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A figure as it stands now; `is_new` False when the very same was there already."""
+    """A figure as it stands now, None where none was ever given; `is_new`: it was not so before."""
 
-    value: Value
-    statement: Statement
+    value: Value | None
     is_new: bool
 
 
@@ -60,10 +63,11 @@ def save_value(
 
     seen  the revision that stood there when it was typed; 0 for none
 
-    The same sent twice is kept once. Blank takes an earlier figure back.
+    The same sent twice is kept once. Blank takes an earlier figure back, and is nothing where
+    none stands.
 
     Raises Pursuit.DoesNotExist, Period.DoesNotExist, UnknownStandard, UnreadableFigure, NotYours,
-    NotOpen, ChangedMeanwhile.
+    NotOpen, ChangedMeanwhile, FigureMissing.
     """
     desk = lay_out(pursuit_id=pursuit_id, period_id=period_id, by=by, day=occasion.day)
     row = row_of(desk.pursuit.standard, code)
@@ -72,14 +76,17 @@ def save_value(
     given = Given(figure, typed, proof.pk if proof else None)
     standing = latest(desk.mine, code)
     if standing is not None and says_the_same(standing, given):
-        return Saved(standing, standing.statement, is_new=False)
+        return Saved(standing, is_new=False)
+    if typed.is_blank and (standing is None or is_taken_back(standing)):
+        check_stands_beside(given)
+        return Saved(standing, is_new=False)
     check_not_changed(standing, seen)
     value = _keep(desk.opened(occasion.at), code, given, standing, occasion)
     desk.judged(occasion.at)
     told = {"indicator": code, "revision": value.revision, "voice": str(desk.voice)}
     path = desk.pursuit.place.path
     record("figures.saved", value.statement, occasion=occasion, place_path=path, **told)
-    return Saved(value, value.statement, is_new=True)
+    return Saved(value, is_new=True)
 
 
 def check_not_changed(standing: Value | None, seen: int) -> None:
@@ -112,12 +119,15 @@ def copy_forward(
     check_can_report(by, desk.pursuit.place)
     _check_open(desk)
     given = {one.indicator for one in _standing(desk.mine).values()}
+    only = only_criteria(desk.window, desk.mine, extended=desk.extended)
     before = Statement.objects.filter(
         pursuit=desk.pursuit, period_id=from_period_id, voice=Voice.COMMUNE
     ).first()
     taken = 0
     for code, old in sorted(_standing(before).items()):
         if code in given or (codes is not None and code not in codes):
+            continue
+        if only is not None and criterion_of(desk.pursuit.standard, code) not in only:
             continue
         _copy(desk.opened(occasion.at), old, occasion)
         taken += 1
@@ -136,13 +146,14 @@ def submit_report(
 ) -> Statement:
     """Hand the commune's report in: from now on departments and the matrix see it.
 
+    What was returned may be handed in unchanged, where the note says why.
     Raises Pursuit.DoesNotExist, Period.DoesNotExist, NotYours, NotOpen, NothingToSubmit.
     """
     desk = lay_out(pursuit_id=pursuit_id, period_id=period_id, by=by, day=occasion.day)
     check_can_submit(by, desk.pursuit.place)
     _check_open(desk)
     report = desk.mine
-    check_has_something_new(report)
+    check_has_something_new(report, note)
     assert report is not None, "checked above"
     report.submissions += 1
     report.state, report.submitted_at = State.SUBMITTED, occasion.at
@@ -159,15 +170,18 @@ def return_report(
     period_id: int,
     criterion: int | None,
     reason: str,
+    seen: int | None = None,
     by: Membership,
     occasion: Occasion,
 ) -> Statement:
     """Give a report back to be corrected, for one criterion or as a whole, with the reason.
 
-    What was confirmed is given back only by those who confirm.
+    seen  the number of the handing-in that was read; None where nobody looked at a page
+
+    What was confirmed is given back only by those who confirm. The same sent twice is kept once.
 
     Raises Pursuit.DoesNotExist, Period.DoesNotExist, NoSuchCriterion, NotYours, NotSubmitted,
-    ReasonMissing.
+    HandedInAnew, NotOpen, ReasonMissing.
     """
     desk = lay_out(pursuit_id=pursuit_id, period_id=period_id, by=by, day=occasion.day)
     place, standard = desk.pursuit.place, desk.pursuit.standard
@@ -177,8 +191,11 @@ def return_report(
     if criterion is not None:
         check_criterion(standard, criterion)
         check_can_examine(by, place, standard, criterion, occasion.day)
-    check_can_review(report)
+    check_can_review(report, seen)
+    check_can_be_corrected(desk.window, extended=desk.extended)
     check_reason(reason)
+    if returned_so(report, criterion, reason, occasion):
+        return report
     report.state = State.RETURNED
     report.save(update_fields=["state"])
     _step(report, State.RETURNED, reason, occasion, criterion)
@@ -197,19 +214,16 @@ def confirm_report(
 ) -> Statement:
     """Confirm a report as it was handed in.
 
-    seen  the number of the handing-in that was looked at; None where nobody looked at a page
+    seen  the number of the handing-in that was read; None where nobody looked at a page
 
-    Raises Pursuit.DoesNotExist, Period.DoesNotExist, NotYours, NotSubmitted.
+    Raises Pursuit.DoesNotExist, Period.DoesNotExist, NotYours, NotSubmitted, HandedInAnew.
     """
     desk = lay_out(pursuit_id=pursuit_id, period_id=period_id, by=by, day=occasion.day)
     check_can_confirm(by, desk.pursuit.place)
     report = _report(desk)
+    check_can_review(report, seen)
     if report.state != State.SUBMITTED:
         raise NotSubmitted(_("Only a report that was handed in, and not returned, is confirmed."))
-    if seen is not None and seen != report.submissions:
-        raise NotSubmitted(
-            _("The report was handed in anew while you were reading. Read it again, then confirm.")
-        )
     report.state = State.CONFIRMED
     report.save(update_fields=["state"])
     _step(report, State.CONFIRMED, note, occasion)
@@ -227,7 +241,7 @@ def state_opinion(
     by: Membership,
     occasion: Occasion,
 ) -> Opinion:
-    """Say a word on a criterion, beside what its figures come to.
+    """Say a word on a criterion, beside what its figures come to. Sent twice, it is kept once.
 
     Raises Pursuit.DoesNotExist, Period.DoesNotExist, NoSuchCriterion, NotYours, ReasonMissing.
     """
@@ -239,6 +253,8 @@ def state_opinion(
     check_opened(desk.window)
     if word != Word.MET:
         check_reason(reason)
+    if (said := said_so(desk, criterion, word, reason, occasion)) is not None:
+        return said
     statement = desk.opened(occasion.at)
     opinion = Opinion.objects.create(
         statement=statement,
@@ -275,7 +291,12 @@ def answer_doubt(
         raise Value.DoesNotExist
     check_can_report(by, place)
     window = window_over(place.path, report.period)
-    check_takes_figures(window, report, extended=is_extended(window, place, occasion.day))
+    check_takes_figures(
+        window,
+        report,
+        extended=is_extended(window, place, occasion.day),
+        criterion=criterion_of(report.pursuit.standard, value.indicator),
+    )
     check_reason(reason)
     answer, made = DoubtAnswer.objects.get_or_create(
         value=value,
@@ -301,19 +322,20 @@ def answer_doubt(
 
 def _check_may_write(desk: Desk, code: str, by: Membership, occasion: Occasion) -> None:
     place, standard = desk.pursuit.place, desk.pursuit.standard
+    criterion = criterion_of(standard, code)
     if desk.voice == Voice.COMMUNE:
         check_can_report(by, place)
-        _check_open(desk)
+        _check_open(desk, criterion)
         return
-    criterion = criterion_of(standard, code)
     check_can_examine(by, place, standard, criterion, occasion.day)
     check_not_over(desk.pursuit, desk.period)
     check_opened(desk.window)
 
 
-def _check_open(desk: Desk) -> None:
+def _check_open(desk: Desk, criterion: int | None = None) -> None:
     check_not_over(desk.pursuit, desk.period)
-    check_takes_figures(desk.window, desk.of(Voice.COMMUNE), extended=desk.extended)
+    report = desk.of(Voice.COMMUNE)
+    check_takes_figures(desk.window, report, extended=desk.extended, criterion=criterion)
 
 
 def _keep(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vedich.core.explain import explain
-from vedich.figures.inputs import Inputs
+from vedich.figures.inputs import Inputs, figures_of
 from vedich.figures.judging import judgement, law_hash
 from vedich.figures.models import Verdict
 from vedich.figures.replaying import replays
@@ -31,6 +31,5 @@ class Explained:
 def explained(verdict: Verdict) -> Explained:
     """Explain a kept verdict, read with `statement__pursuit`; nothing is kept or changed."""
     case = replays([verdict])[0].case
-    figures = {code: one.figure for code, one in case.inputs.items()}
-    told = explain(judgement(case), 0, figures)
+    told = explain(judgement(case), 0, figures_of(case.inputs))
     return Explained(verdict, told, case.inputs, verdict.rulebook != law_hash(case.ground))

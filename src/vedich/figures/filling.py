@@ -34,28 +34,30 @@ def fill_report(
     voice: Voice = Voice.COMMUNE,
     state: State = State.SUBMITTED,
     occasion: Occasion,
+    handed_in: Occasion | None = None,
 ) -> Statement:
     """Keep what a voice says of a commune and period where it has said nothing yet.
 
-    figures  by indicator; the whole of a report
-    state    of the commune's report; handed in unless it is DRAFT
+    figures    by indicator; the whole of a report
+    state      of the commune's report; handed in unless it is DRAFT
+    handed_in  by whom and when it was, where not by who wrote it
 
     Raises IntegrityError where the voice has spoken already.
     """
     own = voice == Voice.COMMUNE
-    handed_in = own and state != State.DRAFT
+    sent = (handed_in or occasion) if own and state != State.DRAFT else None
     statement = Statement.objects.create(
         pursuit=pursuit,
         period=period,
         voice=voice,
         state=state if own else State.STATED,
-        submissions=int(handed_in),
-        submitted_at=occasion.at if handed_in or not own else None,
+        submissions=int(sent is not None),
+        submitted_at=sent.at if sent else None if own else occasion.at,
     )
     values = [_value(statement, code, one, occasion) for code, one in figures.items()]
     Value.objects.bulk_create(values, batch_size=AT_ONCE)
-    if handed_in:
-        _hand_in(statement, occasion)
+    if sent:
+        _hand_in(statement, sent)
     keep_verdicts(statements_of(pursuit, period), at=occasion.at)
     path = pursuit.place.path
     told = {"voice": str(voice), "figures": len(values)}

@@ -116,7 +116,7 @@ def sheet(
         pursuit=pursuit,
         period=period,
         window=window,
-        closed=why_closed(pursuit, window, report, day),
+        closed=why_closed(pursuit, window, report, day, criterion),
         report=report,
         before=earlier.period if earlier is not None and then else None,
         criterion=wanted,
@@ -154,15 +154,19 @@ def belongs(statement: Statement, pursuit: Pursuit, period: Period) -> None:
 
 
 def why_closed(
-    pursuit: Pursuit, window: Window | None, report: Statement | None, day: date
-) -> str:  # fmt: skip
-    """Return why no figures are taken, or nothing where they are."""
+    pursuit: Pursuit,
+    window: Window | None,
+    report: Statement | None,
+    day: date,
+    criterion: int | None = None,
+) -> str:
+    """Return why no figures are taken, of one criterion or of any; nothing where they are."""
     shut = window is not None and window.state != WindowState.OPEN
     extended = shut and is_extended(window, pursuit.place, day)
     try:
         if window is not None:
             check_not_over(pursuit, window.period)
-        check_takes_figures(window, report, extended=extended)
+        check_takes_figures(window, report, extended=extended, criterion=criterion)
     except NotOpen as why:
         return str(why)
     return ""

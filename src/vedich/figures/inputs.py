@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from vedich.pursuits.models import GateRecord, Recognition
 from vedich.pursuits.state import GateState
 
 WORD = "word:"  # what the code of a reviewer's word begins with: "word:5" is on criterion 5
+NEARLY = "nearly:"  # and of "basically met" said for an indicator a lower voice has a figure for
 
 _YES, _NO = Decimal(1), Decimal(0)
 _KNOWN = {int(known): known for known in Known}  # thrice as quick as asking the enumeration
@@ -130,7 +131,7 @@ def chosen(statements: Sequence[Statement], values: Iterable[Told], of: Statemen
     statements  those of one commune and period
     values      their figures, in order of revision, already narrowed to what may be seen
 
-    A figure taken back is as one never said.
+    A figure taken back is as one never said; "basically met" alone stands beside a lower figure.
     """
     voices = {one.pk: _RANK[one.voice] for one in statements}
     highest = _RANK[of.voice]
@@ -141,8 +142,39 @@ def chosen(statements: Sequence[Statement], values: Iterable[Told], of: Statemen
             latest[value.indicator, at] = value
     found: dict[str, Input] = {}
     for (indicator, at), value in sorted(latest.items(), key=lambda one: one[0]):
-        if not is_taken_back(value):
-            found[indicator] = input_of(value, VOICES[at])  # a higher voice comes later
+        if is_taken_back(value):
+            continue
+        if value.known != Known.NOTHING:
+            found.pop(f"{NEARLY}{indicator}", None)
+        beside(found, indicator, input_of(value, VOICES[at]))  # a higher voice comes later
+    return found
+
+
+def gathered(found: Iterable[tuple[str, Input]]) -> dict[str, Input]:
+    """Return the rows of one verdict by code, as they were put beside each other then."""
+    inputs: dict[str, Input] = {}
+    for code, one in sorted(found, key=lambda row: row[1].figure.known is Known.NOTHING):
+        beside(inputs, code, one)
+    return inputs
+
+
+def beside(found: dict[str, Input], indicator: str, one: Input) -> None:
+    """Put an input among others: in its indicator's place, or as a word beside the figure there."""
+    figure = found.get(indicator)
+    only_a_word = one.figure.known is Known.NOTHING
+    if only_a_word and figure is not None and figure.figure.known is not Known.NOTHING:
+        found[f"{NEARLY}{indicator}"] = one
+    else:
+        found[indicator] = one
+
+
+def figures_of(inputs: Inputs) -> dict[str, Figure]:
+    """Return the figures by code, each tagged where a higher voice called it basically met."""
+    found = {code: one.figure for code, one in inputs.items()}
+    for word in [code for code in found if code.startswith(NEARLY)]:
+        del found[word]
+        code = word.removeprefix(NEARLY)
+        found[code] = replace(found[code], basically_met=True)
     return found
 
 

@@ -1,9 +1,10 @@
-"""Followers of the floor: verdicts passed again after the law, a gate or a title changed."""
+"""Followers of the floor: verdicts passed again after law, places, a gate or a title changed."""
 
 import json
+import logging
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from vedich.audit.following import follow as follow_events
@@ -11,20 +12,22 @@ from vedich.audit.models import Event
 from vedich.audit.recording import recording
 from vedich.audit.values import COUNTRY_PATH
 from vedich.figures.judging import law_hash
-from vedich.figures.keeping import grounds_of, keep_verdicts
+from vedich.figures.keeping import ground_of, grounds_of, keep_verdicts
 from vedich.figures.models import Period, Recomputation, Statement, Verdict
 from vedich.pursuits.models import Pursuit, Recognition
 from vedich.standards import shipped
 from vedich.standards.actions import CHANGED
 
+logger = logging.getLogger("vedich.figures")
 LAW, CONDITIONS = "figures.law", "figures.conditions"
 COMMUNES = 50  # pursuits worked off in one transaction: others write in between
+_OF_PLACES = frozenset({"places.refreshed", "places.moved"})  # groups and scopes may be others
 _OF_GATES = frozenset({"pursuits.gate_recorded"})
 _OF_TITLES = frozenset({"pursuits.title_recorded", "pursuits.title_corrected"})
 
 
 def follow() -> int:
-    """Note which verdicts an act touches, and pass again those a gate or title bears on.
+    """Note which verdicts an act or a place touches, and pass again those a gate or title bears on.
 
     Safe to run twice. Returns the events read.
     """
@@ -47,18 +50,20 @@ def recompute() -> int:
 
 def _note_law(events: list[Event]) -> None:
     for event in events:
-        if event.action != CHANGED:
-            continue
-        act = shipped.catalogue().acts.get(event.object_id)
-        Recomputation.objects.get_or_create(
-            event_seq=event.seq,
-            defaults={
-                "act": event.object_id,
-                "scope": act.scope if act else "",
-                "standards": "\n".join(json.loads(event.detail)["standards"]),
-                "started_at": event.at,
-            },
-        )
+        if event.action == CHANGED:
+            act = shipped.catalogue().acts.get(event.object_id)
+            standards = json.loads(event.detail)["standards"]
+            _note(event, standards, act=event.object_id, scope=act.scope if act else "")
+        elif event.action in _OF_PLACES:
+            judged = Verdict.objects.filter(at__lte=event.at, statement__pursuit=OuterRef("pk"))
+            touched = Pursuit.objects.filter(Exists(judged)).order_by("standard")
+            if standards := list(touched.values_list("standard", flat=True).distinct()):
+                _note(event, standards)
+
+
+def _note(event: Event, standards: Iterable[str], **of_act: str) -> None:
+    said = {"standards": "\n".join(standards), "started_at": event.at, **of_act}
+    Recomputation.objects.get_or_create(event_seq=event.seq, defaults=said)
 
 
 def _judge_conditions(events: list[Event]) -> None:
@@ -68,7 +73,8 @@ def _judge_conditions(events: list[Event]) -> None:
         return
     places = Recognition.objects.filter(pk__in=titles).values("place_id")
     touched = Q(pursuit__gate_records__in=of_gates) | Q(pursuit__place__in=places)
-    statements = _whole(Statement.objects.filter(touched).values_list("pursuit_id", flat=True))
+    of_these = Statement.objects.filter(touched, pursuit__standard__in=_known())
+    statements = _whole(of_these.values_list("pursuit_id", flat=True))
     if statements:
         keep_verdicts(statements, at=events[-1].at)
 
@@ -77,7 +83,10 @@ def _judge_conditions(events: list[Event]) -> None:
 def _some(recomputation_id: int) -> int:
     """Pass again the verdicts of the next communes; when there are none, say that it is done."""
     one = Recomputation.objects.select_for_update().get(pk=recomputation_id)
-    within = Q(pursuit__standard__in=one.standards.split()) & _lying_in(one.scope)
+    standards = _known().intersection(one.standards.split())
+    if gone := set(one.standards.split()) - standards:
+        logger.warning("not judged again, here no longer: %s", ", ".join(sorted(gone)))
+    within = Q(pursuit__standard__in=standards) & _lying_in(one.scope)
     after = Statement.objects.filter(within, pursuit__gt=one.reached)
     pursuits = list(
         after.order_by("pursuit").values_list("pursuit", flat=True).distinct()[:COMMUNES]
@@ -95,13 +104,21 @@ def _some(recomputation_id: int) -> int:
     return kept.judged
 
 
+def _known() -> frozenset[str]:
+    """Return the standards that can be judged by: an act of one's own may be here no longer."""
+    return frozenset(shipped.catalogue().standards)
+
+
 def _stale(statements: list[Statement]) -> list[Statement]:
-    """Return the statements of communes and periods for which the law that applies is another."""
+    """Return those of communes and periods whose law, or whose ground, is another now."""
     grounds = grounds_of(statements)
     touched = {
         (one.pursuit_id, one.period_id)
         for one, ground in zip(statements, grounds, strict=True)
-        if any(verdict.rulebook != law_hash(ground) for verdict in _verdicts(one))
+        if any(
+            verdict.rulebook != law_hash(ground) or ground_of(verdict, ground.standard) != ground
+            for verdict in _verdicts(one)
+        )
     }
     return [one for one in statements if (one.pursuit_id, one.period_id) in touched]
 

@@ -16,7 +16,7 @@ from vedich.core.rulebook import Judged as Row, JudgedCriterion, Node, Rulebook
 from vedich.core.scoring import scoring_scope
 from vedich.figures import letters
 from vedich.figures.grounds import Ground
-from vedich.figures.inputs import WORD, Inputs, hash_of, tokens
+from vedich.figures.inputs import NEARLY, WORD, Inputs, figures_of, hash_of, tokens
 from vedich.standards import shipped
 
 BATCH = 4096
@@ -69,8 +69,8 @@ def judge(cases: Sequence[Case]) -> list[Outcome]:
 def judgement(case: Case) -> Judgement:
     """Judge one commune, to explain what was kept."""
     book = rulebook(*_together(case.ground))
-    figures = [{code: one.figure for code, one in case.inputs.items()}]
-    return Judgement.of(book, fill(book, figures), np.array([cell(book, case.ground)]))
+    cube = fill(book, [figures_of(case.inputs)])
+    return Judgement.of(book, cube, np.array([cell(book, case.ground)]))
 
 
 @lru_cache(maxsize=KEPT)
@@ -142,7 +142,7 @@ def _judged(book: Rulebook, cases: Sequence[Case]) -> list[Outcome]:
         if case.ground not in cells:
             cells[case.ground] = cell(book, case.ground)
     columns = np.array([cells[case.ground] for case in cases])
-    cube = fill(book, [{code: one.figure for code, one in c.inputs.items()} for c in cases])
+    cube = fill(book, [figures_of(case.inputs) for case in cases])
     return _outcomes(Judgement.of(book, cube, columns), cases)
 
 
@@ -176,7 +176,7 @@ def _outcomes(judged: Judgement, cases: Sequence[Case]) -> list[Outcome]:
 
 
 def _basically(inputs: Inputs, reading: Sequence[frozenset[str]]) -> str:
-    tagged = {code for code, one in inputs.items() if one.figure.basically_met}
+    tagged = {code.removeprefix(NEARLY) for code, one in inputs.items() if one.figure.basically_met}
     return letters.tags([not tagged.isdisjoint(codes) for codes in reading])
 
 

@@ -6,13 +6,22 @@ from datetime import date, datetime
 
 from django.db import connection
 
+from vedich.figures.gates_said import counts_until, judged_days, standing
 from vedich.figures.grounds import Ground, Wanted, grounds
-from vedich.figures.inputs import Input, Inputs, Told, chosen, conditions, tagged
+from vedich.figures.inputs import (
+    Input,
+    Inputs,
+    Told,
+    chosen,
+    conditions,
+    is_taken_back,
+    tagged,
+)
 from vedich.figures.judging import Case, Outcome, judge
 from vedich.figures.models import Opinion, Recomputation, Statement, Value, Verdict
 from vedich.figures.words import Voice
-from vedich.pursuits.models import GateRecord, Pursuit, Recognition
-from vedich.pursuits.queries import gate_standings
+from vedich.pursuits.models import Pursuit, Recognition
+from vedich.pursuits.queries import gate_records
 
 INSERTED = 500  # rows a statement
 
@@ -48,8 +57,13 @@ def keep_verdicts(
     commune that has typed nothing since it handed in has no other verdict on its draft.
     To be called inside `recording()`, after the figures were written.
     """
-    seen = [one for statement in statements for one in _to_judge(statement)]
-    cases = _cases(seen, statements)
+    pursuits = {one.pk: one for one in (statement.pursuit for statement in statements)}
+    days = {one.period.last_day for one in statements}
+    material = _Material(statements, conditions_of(pursuits, days))
+    silent = [one for one in statements if one.voice != Voice.COMMUNE and material.is_silent(one)]
+    quiet = {one.pk for one in silent}
+    seen = [one for each in statements if each.pk not in quiet for one in _to_judge(each)]
+    cases = _cases(seen, material)
     outcomes = _judged_once(cases)
     kept = Kept()
     new: list[tuple[_Seen, Verdict]] = []
@@ -72,7 +86,7 @@ def keep_verdicts(
         new.append((one, verdict))
         if before is None or _letters(before) != _letters(verdict):
             kept.changed.append(verdict)
-    _write(new, level)
+    _write(new, level, silent)
     return kept
 
 
@@ -93,10 +107,7 @@ def _judged_once(cases: Sequence[Case]) -> list[Outcome]:
     return [outcomes[one] for one in same]
 
 
-def _cases(seen: Sequence[_Seen], statements: Sequence[Statement]) -> list[Case]:
-    pursuits = {one.pk: one for one in (statement.pursuit for statement in statements)}
-    days = {one.period.last_day for one in statements}
-    material = _Material(statements, conditions_of(pursuits, days))
+def _cases(seen: Sequence[_Seen], material: "_Material") -> list[Case]:
     ours = grounds_of(one.statement for one in seen)
     return [Case(ground, material.of(one)) for one, ground in zip(seen, ours, strict=True)]
 
@@ -124,6 +135,11 @@ class _Material:
             self._known[statement.pk, drafts] = self._gathered(statement, spoken, drafts=drafts)
         return self._known[statement.pk, drafts]
 
+    def is_silent(self, statement: Statement) -> bool:
+        """Tell whether a voice has taken back every figure, and never said a word."""
+        last = {value.indicator: value for value in self._values.get(statement.pk, ())}
+        return not self._opinions.get(statement.pk) and all(map(is_taken_back, last.values()))
+
     def _has_drafts(self, statement: Statement) -> bool:
         values = self._values.get(statement.pk, ())
         return any(value.submission > statement.submissions for value in values)
@@ -144,6 +160,13 @@ class _Material:
             **tagged(spoken, words, statement),
             **stated,
         }
+
+
+def is_silent(statement: Statement) -> bool:
+    """Tell whether a voice other than the commune's says nothing any more: it has no verdict."""
+    if statement.voice == Voice.COMMUNE:
+        return False
+    return _Material([statement], {}).is_silent(statement)
 
 
 def opinions_of(statements: Iterable[Statement]) -> dict[int, list[Opinion]]:
@@ -188,15 +211,16 @@ def grounds_of(statements: Iterable[Statement]) -> list[Ground]:
 def conditions_of(
     pursuits: Mapping[int, Pursuit], days: Iterable[date]
 ) -> dict[tuple[int, date], dict[str, Input]]:
-    """Return what is known of gates and titles held, by pursuit and day."""
-    gates: Mapping[int, Mapping[str, GateRecord]] = gate_standings(list(pursuits.values()))
+    """Return what is known of gates and titles held, by pursuit and last day of a period."""
+    records = gate_records(pursuits.values())
+    judged = judged_days(records)
     titles: dict[int, list[Recognition]] = {}
     places = {one.place_id for one in pursuits.values()}
     for title in Recognition.objects.filter(place_id__in=places).order_by("for_year", "pk"):
         titles.setdefault(title.place_id, []).append(title)
     return {
         (pk, day): conditions(
-            gates.get(pk, {}),
+            standing(records.get(pk, ()), counts_until(day, judged.get(pk, ()))),
             [(one, held_on(one, day)) for one in titles.get(pursuit.place_id, ())],
         )
         for pk, pursuit in pursuits.items()
@@ -251,10 +275,15 @@ def _row(
     )
 
 
-def _write(new: Sequence[tuple[_Seen, Verdict]], level: Sequence[Statement]) -> None:
+def _write(
+    new: Sequence[tuple[_Seen, Verdict]],
+    level: Sequence[Statement],
+    silent: Sequence[Statement],
+) -> None:
     """Keep new verdicts and let statements point at them.
 
-    level  those whose draft has nothing new: its verdict is that of what was handed in
+    level   those whose draft has nothing new: its verdict is that of what was handed in
+    silent  those of voices that say nothing any more: they have none, and the next is shown
     """
     Verdict.objects.bulk_create([verdict for _, verdict in new], batch_size=INSERTED)
     touched: dict[int, Statement] = {}
@@ -267,6 +296,10 @@ def _write(new: Sequence[tuple[_Seen, Verdict]], level: Sequence[Statement]) -> 
     for statement in level:
         if statement.draft_verdict_id != statement.verdict_id:
             statement.draft_verdict = statement.verdict
+            touched[statement.pk] = statement
+    for statement in silent:
+        if statement.verdict_id is not None:
+            statement.verdict = None
             touched[statement.pk] = statement
     _point([(one.verdict_id, one.draft_verdict_id, pk) for pk, one in touched.items()])
 

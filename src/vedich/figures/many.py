@@ -13,8 +13,14 @@ from vedich.figures.desk import Desk
 from vedich.figures.keeping import keep_verdicts
 from vedich.figures.models import Extension, Period, Statement, Value, Window
 from vedich.figures.permissions import EXAMINES, is_above, may_confirm, may_report, voice_of
-from vedich.figures.policies import NotOpen, check_not_over, check_opened, check_takes_figures
-from vedich.figures.words import Voice
+from vedich.figures.policies import (
+    NotOpen,
+    check_not_over,
+    check_opened,
+    check_takes_figures,
+    only_criteria,
+)
+from vedich.figures.words import Voice, WindowState
 from vedich.figures.writing import Given, next_value
 from vedich.pursuits.models import Pursuit
 from vedich.standards import shipped
@@ -71,7 +77,7 @@ def values_in(statements: Iterable[int]) -> Iterable[Value]:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Which criteria somebody gives figures for, commune by commune.
+    """Which criteria somebody gives figures for, commune by commune, as things stand.
 
     owned  the places and criteria the office answers for
     """
@@ -84,7 +90,9 @@ class Reach:
         place = desk.pursuit.place
         every = frozenset(criteria_of(desk.pursuit.standard))
         if desk.voice == Voice.COMMUNE:
-            return every if may_report(self.member, place) else frozenset()
+            only = only_criteria(desk.window, desk.mine, extended=desk.extended)
+            mine = every if only is None else only
+            return mine if may_report(self.member, place) else frozenset()
         if may_confirm(self.member, place):
             return every
         if self.member.role in EXAMINES and is_above(self.member, place):
@@ -164,8 +172,9 @@ def _windows(pursuits: Iterable[Pursuit], period: Period) -> dict[int, Window]:
 
 
 def _extended(pursuits: Iterable[Pursuit], windows: Mapping[int, Window], day: date) -> set[int]:
-    asked = {one.pk for one in windows.values()}
-    found = Extension.objects.filter(window_id__in=asked, until_on__gte=day)
+    """Return those that may hand in though their window is shut: a query only where one is."""
+    shut = {one.pk for one in windows.values() if one.state != WindowState.OPEN}
+    found = Extension.objects.filter(window_id__in=shut, until_on__gte=day)
     given = set(found.values_list("window_id", "place_id"))
     return {
         one.pk

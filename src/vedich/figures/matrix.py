@@ -16,7 +16,7 @@ from vedich.figures.matrix_cells import Cell, Change, cells_of, change, differin
 from vedich.figures.matrix_rows import Spoken, highest, judged, spoken_before
 from vedich.figures.matrix_standing import Standing, standings
 from vedich.figures.matrix_wish import Only, Sort, Wish
-from vedich.figures.matrix_words import UNREPORTED
+from vedich.figures.matrix_words import HANDED_IN, NOT_OPENED, UNREPORTED
 from vedich.figures.models import Period
 from vedich.figures.words import State, Voice
 from vedich.places.models import Place
@@ -40,6 +40,7 @@ class Row:
 
     report     how far the commune's report is; `days_late` only while it is not handed in
     draft      what is shown is still being written, and seen by the commune's own people only
+    readable   the commune has a page of the period: it was opened for it, or somebody spoke of it
     """
 
     pursuit_id: int
@@ -58,11 +59,17 @@ class Row:
     illustrative: bool
     ended_on: date | None = None
     draft: bool = False
+    readable: bool = True
 
     @property
     def unreported(self) -> bool:
         """Tell whether the commune has not handed in its report."""
         return self.report in (UNREPORTED, State.DRAFT)
+
+    @property
+    def reported(self) -> bool:
+        """Tell whether the commune has handed in its report."""
+        return self.report in HANDED_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,7 @@ class Counts:
 
     communes: int
     reported: int
+    unreported: int  # of those that were asked
     late: int  # not handed in, and the day is over
     titles: int  # whose title is met
 
@@ -148,7 +156,7 @@ def matrix(
         found=len(wished),
         page=page,
         pages=pages,
-        data_at=max((one.at for one in shown if one.at), default=None),
+        data_at=max((one.said_at for one in listed if one.said_at), default=None),
         rulebooks=tuple(sorted({one.rulebook for one in shown})),
     )
 
@@ -183,6 +191,7 @@ def row_of(one: Standing, before: Mapping[str, Spoken]) -> Row:
         illustrative=runner.illustrative or bool(shown and shown.illustrative),
         ended_on=runner.ended_on,
         draft=one.draft,
+        readable=one.report != NOT_OPENED or bool(judged(one.said)),
     )
 
 
@@ -258,7 +267,8 @@ def _counts(every: Sequence[Standing]) -> Counts:
     shown = [one.shown for one in every if one.shown is not None]
     return Counts(
         communes=len(every),
-        reported=sum(not one.unreported for one in every),
+        reported=sum(one.reported for one in every),
+        unreported=sum(one.unreported for one in every),
         late=sum(one.days_late > 0 for one in every),
         titles=sum(title_of(one.title).verdict is Verdict.MET for one in shown),
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from vedich.audit.values import down_to
 from vedich.figures.matrix_rows import Runner
+from vedich.figures.matrix_words import ENDED, NOT_OPENED, UNREPORTED
 from vedich.figures.models import Period, Window
 
 
@@ -23,6 +24,21 @@ def due_days(period: Period, runners: Iterable[Runner]) -> dict[int, date]:
             window, due_on = nearest
             found[runner.pk] = max(due_on, granted.get((window, runner.place_id), due_on))
     return found
+
+
+def ended_in(ended_on: date | None, period: Period) -> bool:
+    """Tell whether what ended on a day did not run to the end of a period."""
+    return ended_on is not None and ended_on <= period.last_day
+
+
+def wanted(state: str, *, opened: bool, ended: bool) -> str:
+    """Return how far a report is; why none is wanted, where none came and none will.
+
+    opened  for the commune; `ended` tells that it stopped before the period was over
+    """
+    if state != UNREPORTED or (opened and not ended):
+        return state
+    return ENDED if opened else NOT_OPENED
 
 
 def days_late(due_on: date | None, day: date) -> int:

@@ -83,11 +83,13 @@ def _cell(cell: Cell) -> PrintedCell:
 
 def _summary(shown: Matrix, language: Language) -> tuple[str, ...]:
     counts = shown.counts
-    communes, reported, late, titles = (
+    communes, reported, missing, late, titles = (
         printed(number, language)
-        for number in (counts.communes, counts.reported, counts.late, counts.titles)
+        for number in (
+            *(counts.communes, counts.reported, counts.unreported),
+            *(counts.late, counts.titles),
+        )
     )
-    missing = printed(counts.communes - counts.reported, language)
     said = (
         Said(f"{communes} xã.", f"{communes} communes."),
         Said(f"Đã nộp báo cáo: {reported}.", f"Reports handed in: {reported}."),

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from vedich.accounts.models import Membership
-from vedich.figures.matrix_due import days_late, due_days
+from vedich.figures.matrix_due import days_late, due_days, ended_in, wanted
 from vedich.figures.matrix_rows import (
+    RANK,
     Runner,
     Spoken,
     drafts_of,
@@ -17,7 +18,7 @@ from vedich.figures.matrix_rows import (
     runners,
     spoken,
 )
-from vedich.figures.matrix_words import UNREPORTED
+from vedich.figures.matrix_words import HANDED_IN, UNREPORTED
 from vedich.figures.models import Period
 from vedich.figures.words import State, Voice
 from vedich.places.models import Place
@@ -43,6 +44,20 @@ class Standing:
         """Tell whether the commune has not handed in its report."""
         return self.report in (UNREPORTED, State.DRAFT)
 
+    @property
+    def reported(self) -> bool:
+        """Tell whether the commune has handed in its report."""
+        return self.report in HANDED_IN
+
+    @property
+    def said_at(self) -> datetime | None:
+        """Return when the newest of what is shown was said: by that voice, or by one below it."""
+        if self.shown is None or self.draft:
+            return self.shown and self.shown.at
+        below = judged(self.said).values()
+        rank = RANK[self.shown.voice]
+        return max((one.at for one in below if one.at and RANK[one.voice] <= rank), default=None)
+
 
 def standings(
     membership: Membership,
@@ -65,13 +80,14 @@ def standings(
     found = []
     for runner in ran:
         spoke = said.get(runner.pk, {})
+        ended = ended_in(runner.ended_on, period)
+        due_on = None if ended else due.get(runner.pk)
         state = report_state(spoke.get(Voice.COMMUNE), own=runner.place_id == own)
-        late = days_late(due.get(runner.pk), day) if state in (UNREPORTED, State.DRAFT) else 0
+        state = wanted(state, opened=runner.pk in due, ended=ended)
+        late = days_late(due_on, day) if state in (UNREPORTED, State.DRAFT) else 0
         shown = judged(spoke).get(voice) if voice else highest(spoke)
         draft = None if shown or voice not in (None, Voice.COMMUNE) else drafts.get(runner.pk)
         found.append(
-            Standing(
-                runner, spoke, shown or draft, state, due.get(runner.pk), late, draft is not None
-            )
+            Standing(runner, spoke, shown or draft, state, due_on, late, draft is not None)
         )
     return found

@@ -9,6 +9,8 @@ from vedich.figures.words import PeriodKind, State, Voice
 from vedich.pursuits.titles import field_title
 
 UNREPORTED = "unreported"  # what a report is to those who do not see a draft
+NOT_OPENED = "not_opened"  # nobody asked the commune for this period
+ENDED = "ended"  # the commune stopped before the period was over
 
 VOICE_WORDS = {
     Voice.COMMUNE: Said("xã", "commune"),
@@ -20,11 +22,14 @@ VOICE_WORDS = {
 
 REPORT_WORDS = {
     UNREPORTED: Said("chưa nộp", "not handed in"),
+    NOT_OPENED: Said("chưa mở kỳ cho xã", "not opened for the commune"),
+    ENDED: Said("đã thôi đăng ký", "pursuit ended"),
     State.DRAFT: Said("bản nháp", "draft"),
     State.SUBMITTED: Said("đã nộp", "handed in"),
     State.RETURNED: Said("trả lại", "returned"),
     State.CONFIRMED: Said("đã xác nhận", "confirmed"),
 }
+HANDED_IN = (State.SUBMITTED, State.RETURNED, State.CONFIRMED)
 
 
 def voice_words(voice: str) -> Said:

@@ -30,11 +30,17 @@ class Period(models.Model):
 
 
 class Window(models.Model):
-    """A period opened by a place for all that lies within it: the nearest one above counts."""
+    """A period opened by a place for all that lies within it: the nearest one above counts.
+
+    `own_state` is what the place itself has set, `state` the strictest of that and of those above.
+    """
 
     period = models.ForeignKey(Period, models.PROTECT, related_name="windows")
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")
     due_on = models.DateField()
+    own_state = models.CharField(
+        max_length=8, choices=WindowState.choices, default=WindowState.OPEN
+    )
     state = models.CharField(max_length=8, choices=WindowState.choices, default=WindowState.OPEN)
     illustrative = models.BooleanField(default=False)
 
@@ -193,7 +199,7 @@ class DoubtAnswer(models.Model):
 
 
 class Recomputation(models.Model):
-    """All verdicts of some standards judged again, because an act changed.
+    """All verdicts of some standards judged again, because an act changed, or places (`act` "").
 
     A head: it is worked off some communes at a time; `reached` is the last pursuit looked at.
     """
@@ -214,7 +220,7 @@ class Recomputation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.act
+        return self.act or "places"
 
 
 class Verdict(models.Model):

@@ -141,8 +141,12 @@ def running_on(day: date, prefix: str = "") -> Q:
 def runners_of(
     member: Membership, day: date, standards: Iterable[str] | None = None
 ) -> dict[int, Runner]:
-    """Return the pursuits somebody works on that run on a day, in Vietnamese order of places."""
-    found = Pursuit.objects.filter(running_on(day), member.writes.within("place__path"))
+    """Return the pursuits somebody works on that run on a day, in Vietnamese order of places.
+
+    Those of a standard that is here no longer are left out: nothing can be asked of them.
+    """
+    here = Q(standard__in=list(shipped.catalogue().standards))
+    found = Pursuit.objects.filter(here, running_on(day), member.writes.within("place__path"))
     if standards is not None:
         found = found.filter(standard__in=list(standards))
     rows = found.order_by("place__sort_name", "place__path", "standard", "pk")

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from vedich.accounts.models import Membership
@@ -111,7 +111,7 @@ def add_window(
 
 @recording()
 def set_window(*, window_id: int, state: WindowState, by: Membership, occasion: Occasion) -> Window:
-    """Close, lock or open a window again; what was opened within it is closed or locked too.
+    """Close, lock or open a window again, and with it what was opened within it.
 
     Raises Window.DoesNotExist, NotYours, HeldAbove.
     """
@@ -124,20 +124,25 @@ def set_window(*, window_id: int, state: WindowState, by: Membership, occasion: 
 def keep_window_state(*, window: Window, state: WindowState, occasion: Occasion) -> Window:
     """Close, lock or open a window again, whoever asks: for `set_window` and for setting up.
 
-    A place within cannot keep open what is held above: its window would be the nearer one. Whoever
-    is writing about a commune within ends first, and who comes after meets the new state.
+    A place within cannot keep open what is held above: its window would be the nearer one. Opened
+    again, a window within is as its own place has set it. Whoever is writing about a commune within
+    ends first, and who comes after meets the new state.
     """
     _wait_for_writers(window.place)
     _check_not_held(window.place, window.period, state)
+    window.own_state = state
     within = Scope((window.place.path,)).within("place__path")
     below = Window.objects.filter(within, period=window.period).exclude(pk=window.pk)
+    states: dict[str, WindowState] = {}
     for one in (window, *below.select_related("place").order_by("place__path")):
-        if one.pk != window.pk and _STRICT.index(WindowState(one.state)) >= _STRICT.index(state):
-            continue
-        before, one.state = one.state, state
-        one.save(update_fields=["state"])
-        told = {"before": before, "after": str(state)}
-        record("periods.set", one, occasion=occasion, place_path=one.place.path, **told)
+        above = [states[path] for path in down_to(one.place.path) if path in states]
+        after = max((WindowState(one.own_state), *above), key=_STRICT.index)
+        states[one.place.path] = after
+        before, one.state = one.state, after
+        one.save(update_fields=["own_state", "state"])
+        if one.pk == window.pk or before != after:
+            told = {"before": before, "after": str(after)}
+            record("periods.set", one, occasion=occasion, place_path=one.place.path, **told)
     return window
 
 
@@ -200,16 +205,20 @@ def extend(
     """Let one place hand in until a day, though the window is closed or locked.
 
     It is given on the window the place hands in through, by whoever coordinates every place that
-    holds the period.
+    holds the period. The same sent twice is kept once.
 
     Raises Window.DoesNotExist, NotYours, ReasonMissing, NoSuchPeriod, HeldAbove.
     """
-    window = windows_in(by.writes).get(pk=window_id)
+    window = windows_in(by.writes).select_for_update(of=("self",)).get(pk=window_id)
     check_can_coordinate(by, place)
     check_reason(reason)
     if until_on < occasion.day or not place.path.startswith(window.place.path):
         raise NoSuchPeriod(_("Choose a day still to come, and a place the period was opened for."))
     window = _nearest(place, window, by)
+    last = window.extensions.filter(place=place).order_by("pk").last()
+    given = (until_on, reason, occasion.by.office_id)
+    if last is not None and (last.until_on, last.reason, last.office_id) == given:
+        return last
     extension = Extension.objects.create(
         window=window,
         place=place,
@@ -254,6 +263,12 @@ def windows_over(path: str) -> QuerySet[Window]:
 def window_over(path: str, period: Period) -> Window | None:
     """Return the window a place hands its figures of a period in through: the nearest above."""
     return windows_over(path).filter(period=period).first()
+
+
+def due_on(window: Window, place: Place) -> date:
+    """Return by which day a place hands in: what was granted to it counts beside the window."""
+    granted = window.extensions.filter(place=place).aggregate(until=Max("until_on"))["until"]
+    return max(window.due_on, granted or window.due_on)
 
 
 def is_extended(window: Window | None, place: Place, day: date) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
@@ -56,14 +57,20 @@ def may_have(member: Membership, file: StoredFile) -> bool:
     """
     if not file.own or file.place_path == member.office.place.path:
         return True
-    shown = Statement.objects.filter(seen_by(member), values__proof=file)
-    return shown.filter(values__submission__lte=F("submissions")).exists()
+    handed_in = Q(values__proof=file, values__submission__lte=F("submissions"))  # the same figure
+    return Statement.objects.filter(seen_by(member), handed_in).exists()
 
 
 def highest(statements: Iterable[Statement]) -> Statement | None:
     """Return the highest voice that has a verdict: the one shown unless another is asked for."""
     judged = [one for one in statements if one.verdict_id is not None]
     return max(judged, key=lambda one: _RANK[one.voice], default=None)
+
+
+def said_at(statements: Iterable[Statement], of: Statement) -> datetime | None:
+    """Return when the newest of what a voice is judged on was said: by itself, or by one below."""
+    below = (one.submitted_at for one in statements if _RANK[one.voice] <= _RANK[of.voice])
+    return max((at for at in below if at is not None), default=None)
 
 
 def periods_of(member: Membership, pursuit: Pursuit) -> list[Period]:

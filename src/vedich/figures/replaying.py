@@ -9,6 +9,7 @@ from vedich.figures.inputs import (
     Input,
     digest_of,
     gate_input,
+    gathered,
     input_of,
     opinion_input,
     title_input,
@@ -82,7 +83,7 @@ def _values(ids: Sequence[int]) -> dict[int, Value]:
 
 
 def _replay(verdict: Verdict, rows: _Rows) -> Replay:
-    inputs: dict[str, Input] = {}
+    known: list[tuple[str, Input]] = []
     gone = []
     tokens = verdict.inputs.split()
     for token in tokens:
@@ -90,10 +91,10 @@ def _replay(verdict: Verdict, rows: _Rows) -> Replay:
         if found is None:
             gone.append(token)
         else:
-            inputs[found[0]] = found[1]
+            known.append(found)
     altered = tuple(token for token in tokens if rows.is_altered(token))
     ground = ground_of(verdict, verdict.statement.pursuit.standard)
-    return Replay(Case(ground, inputs), altered, tuple(gone))
+    return Replay(Case(ground, gathered(known)), altered, tuple(gone))
 
 
 def _key(token: str) -> int:

@@ -8,7 +8,7 @@ from vedich.accounts.models import Membership
 from vedich.figures.counted import Counted, criteria_of
 from vedich.figures.form import belongs, why_closed
 from vedich.figures.models import Period, Statement, StatementStep, Value, Verdict, Window
-from vedich.figures.periods import window_over
+from vedich.figures.periods import due_on, window_over
 from vedich.figures.permissions import (
     EXAMINES,
     is_above,
@@ -49,6 +49,7 @@ class Report:
     """A commune's report for a period, as far as somebody is shown it.
 
     statement  None where nothing was written, or nothing handed in and somebody else asks
+    due_on     with what was granted to the commune; None where nobody opened the period
     verdict    of what is shown: the draft to its own people, what was handed in to others
     closed     why the commune's figures are not taken now; blank where they are
     fresh      whether something was written since it was last handed in
@@ -57,6 +58,7 @@ class Report:
     pursuit: Pursuit
     period: Period
     window: Window | None
+    due_on: date | None
     closed: str
     statement: Statement | None
     verdict: Verdict | None
@@ -110,6 +112,7 @@ def report(member: Membership, *, pursuit_id: int, period_id: int, day: date) ->
         pursuit=pursuit,
         period=period,
         window=window,
+        due_on=due_on(window, pursuit.place) if window is not None else None,
         closed=why_closed(pursuit, window, statement, day),
         statement=statement,
         verdict=verdict,

@@ -29,6 +29,7 @@ class Outlook(StrEnum):
     FLAT = "flat"  # at this pace it never arrives
     NO_TARGET = "no_target"
     TOO_FEW = "too_few"  # points to tell a pace
+    UNSURE = "unsure"  # too much could not be judged, then or now, to tell a pace
 
 
 class Hindrance(StrEnum):
@@ -59,12 +60,18 @@ class Point:
     met_hi: int
     of: int
 
+    @property
+    def open(self) -> int:
+        """Return how many criteria could not be judged: no figure, or no rule known."""
+        return self.met_hi - self.met_lo
+
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
     """What can be said, as data. `outlook` counts blockers, `by_pace` does not.
 
     left       criteria not met for sure yet
+    open       those among them that could not be judged: a figure or the rule is not known
     gained     how many more were met from `since` to the last point; None where nobody can say
     finish_on  when the last would be met at this pace, never before the day asked about
     weeks      by which it is late then, begun ones too; or whole ones in hand
@@ -78,6 +85,7 @@ class Roadmap:
     last_on: date | None = None
     since: date | None = None
     gained: int | None = None
+    open: int = 0
     finish_on: date | None = None
     weeks: int = 0
     overdue: int = 0
@@ -110,8 +118,7 @@ def roadmap(
     said = _by_pace(known, target_on, today)
     if recognised:
         return replace(said, outlook=Outlook.RECOGNISED)
-    blocked = bool(blockers) and said.by_pace is not Outlook.REACHED
-    outlook = Outlook.BLOCKED if blocked else said.by_pace
+    outlook = Outlook.BLOCKED if blockers else said.by_pace
     return replace(said, outlook=outlook, blockers=tuple(blockers))
 
 
@@ -148,8 +155,11 @@ def _by_pace(known: Sequence[Point], target_on: date | None, today: date) -> Roa
     left = last.of - last.met_lo
     since = _looked_back(known)
     gained = last.met_lo - since.met_lo if since else None
-    finish = _finish(last, since, left, today)
+    unsure = since is not None and _hidden(since, last)
+    finish = None if unsure else _finish(last, since, left, today)
     outlook = _outlook(left, since, finish, target_on)
+    if unsure and outlook is Outlook.FLAT:
+        outlook = Outlook.UNSURE
     return Roadmap(
         outlook=outlook,
         by_pace=outlook,
@@ -158,6 +168,7 @@ def _by_pace(known: Sequence[Point], target_on: date | None, today: date) -> Roa
         last_on=last.on,
         since=since.on if since else None,
         gained=gained,
+        open=last.open,
         finish_on=finish,
         weeks=_weeks(finish, target_on),
         overdue=overdue,
@@ -170,6 +181,17 @@ def _looked_back(known: Sequence[Point]) -> Point | None:
     year_before = [one for one in known if (last.on - one.on).days >= LOOKED_BACK]
     since = year_before[-1] if year_before else known[0]
     return since if (last.on - since.on).days >= LEAST_SPAN else None
+
+
+def _hidden(since: Point, last: Point) -> bool:
+    """Tell whether a pace may be made, or hidden, by what could not be judged then or now.
+
+    What is not known is not lost, and what can be judged only now may have been met before.
+    """
+    gained = last.met_lo - since.met_lo
+    if gained <= 0:
+        return last.met_hi > since.met_lo and last.open > 0
+    return gained <= since.open - last.open
 
 
 def _finish(last: Point, since: Point | None, left: int, today: date) -> date | None:

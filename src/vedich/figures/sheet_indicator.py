@@ -78,6 +78,7 @@ class IndicatorHistory:
     revisions: tuple[Value, ...]
     parted: bool
     law: Law | None  # what has to be reached in the newest period
+    draft: bool  # of the commune what it is writing, seen by its own people only
 
     @property
     def illustrative(self) -> bool:
@@ -87,9 +88,11 @@ class IndicatorHistory:
 
 
 def indicator_history(
-    member: Membership, *, pursuit_id: int, code: str, day: date
+    member: Membership, *, pursuit_id: int, code: str, draft: bool = False, day: date
 ) -> IndicatorHistory:
     """Return an indicator of a pursuit, as far as somebody may see it. Few queries.
+
+    draft  what the commune is writing, where its own people ask
 
     Raises Pursuit.DoesNotExist, also when it is out of reach, NoSuchIndicator.
     """
@@ -100,9 +103,12 @@ def indicator_history(
         raise NoSuchIndicator(code)
     periods = [one for one in reversed(course.periods) if one.pk in course.by]
     values = _values(member, course, code)
+    draft = draft and is_own(member, course.pursuit.place)
     laws = dict(_laws(course, periods, code))
     moments = [
-        Moment(period, tuple(_spoken(course, period, code, values)), laws.get(period.pk))
+        Moment(
+            period, tuple(_spoken(course, period, code, values, draft=draft)), laws.get(period.pk)
+        )
         for period in periods
     ]
     newest = [one.pk for one in course.by.get(periods[-1].pk, ())] if periods else []
@@ -113,6 +119,7 @@ def indicator_history(
         revisions=tuple(one for pk in newest for one in reversed(values.get(pk, ()))),
         parted=bool(found.row.parts),
         law=_newest(moments) or law_on(_ground_here(course, day), code),
+        draft=draft,
     )
 
 
@@ -143,14 +150,22 @@ def _reads(course: Course, code: str) -> str:
 
 
 def _spoken(
-    course: Course, period: Period, code: str, values: Mapping[int, Sequence[Value]]
+    course: Course,
+    period: Period,
+    code: str,
+    values: Mapping[int, Sequence[Value]],
+    *,
+    draft: bool,
 ) -> Iterator[Spoken]:
     for statement in course.by[period.pk]:
+        writing = draft and statement.draft_verdict is not None
         standing = [
-            one for one in values.get(statement.pk, ()) if one.submission <= statement.submissions
+            one
+            for one in values.get(statement.pk, ())
+            if writing or one.submission <= statement.submissions
         ]
         value = standing[-1] if standing and not is_taken_back(standing[-1]) else None
-        verdict = statement.verdict
+        verdict = statement.draft_verdict if writing else statement.verdict
         if verdict is not None:
             yield Spoken(
                 Voice(statement.voice), value, _cell(verdict, course.pursuit.standard, code, value)

@@ -15,7 +15,16 @@ from vedich.core.rulebook import Rulebook
 from vedich.core.said import Said
 from vedich.core.words import Confidence
 from vedich.figures.explaining import Explained, explained
-from vedich.figures.inputs import WORD, Input, gate_input, input_of, opinion_input, title_input
+from vedich.figures.inputs import (
+    WORD,
+    Input,
+    figures_of,
+    gate_input,
+    gathered,
+    input_of,
+    opinion_input,
+    title_input,
+)
 from vedich.figures.judging import Case, judgement, law_hash, rulebook_for
 from vedich.figures.keeping import ground_of
 from vedich.figures.matrix import Column, columns_of
@@ -127,15 +136,13 @@ def explain_shown(shown: Shown, beside: Beside) -> Explained:
     """Explain a kept verdict from rows already read; those that are missing are read."""
     verdict = shown.verdict
     verdict.statement = shown.statement
-    inputs: dict[str, Input] = {}
     rows = _rows(beside)
-    for token in verdict.inputs.split():
-        if token not in rows:
-            return explained(verdict)  # said otherwise since: read what it was then
-        code, found = rows[token]
-        inputs[code] = found
+    named = verdict.inputs.split()
+    if any(token not in rows for token in named):
+        return explained(verdict)  # said otherwise since: read what it was then
+    inputs = gathered(rows[token] for token in named)
     case = Case(ground_of(verdict, shown.statement.pursuit.standard), inputs)
-    told = explain(judgement(case), 0, {code: one.figure for code, one in inputs.items()})
+    told = explain(judgement(case), 0, figures_of(inputs))
     return Explained(verdict, told, inputs, verdict.rulebook != law_hash(case.ground))
 
 

@@ -7,8 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Max, Q
+
 from vedich.accounts.models import Membership
 from vedich.figures.letters import BASICALLY
+from vedich.figures.matrix_due import ended_in
 from vedich.figures.matrix_rows import RANK
 from vedich.figures.models import Period, Statement, Verdict, Window
 from vedich.figures.periods import windows_over
@@ -47,6 +50,7 @@ class Course:
     periods  those somebody spoke about or may, the newest first
     by       the statements seen, by period, each period's lowest voice first
     windows  the one each period's report is handed in through: the nearest above
+    due      by which day, with what was granted beside it, by period
     """
 
     pursuit: Pursuit
@@ -54,6 +58,7 @@ class Course:
     periods: tuple[Period, ...]
     by: Mapping[int, Sequence[Statement]]
     windows: Mapping[int, Window]
+    due: Mapping[int, date]
 
     def period(self, period_id: int | None) -> Period | None:
         """Return the period asked for; else the newest anything was said of, else the newest.
@@ -75,6 +80,12 @@ class Course:
     def window(self, period: Period | None) -> Window | None:
         """Return the window a period's report is handed in through."""
         return self.windows.get(period.pk) if period is not None else None
+
+    def due_on(self, period: Period | None) -> date | None:
+        """Return by which day a period's report is due; None where none is, as on the matrix."""
+        if period is None or ended_in(self.pursuit.ended_on, period):
+            return None
+        return self.due.get(period.pk)
 
     def until(self, period: Period) -> list[Period]:
         """Return the periods up to one, the oldest first."""
@@ -107,8 +118,11 @@ def course_of(member: Membership, pursuit_id: int) -> Course:
         by.setdefault(one.period_id, []).append(one)
         periods[one.period_id] = one.period
     windows: dict[int, Window] = {}
-    for window in windows_over(pursuit.place.path):
+    due: dict[int, date] = {}
+    granted = Max("extensions__until_on", filter=Q(extensions__place=pursuit.place))
+    for window in windows_over(pursuit.place.path).annotate(granted=granted):
         windows.setdefault(window.period_id, window)
+        due.setdefault(window.period_id, max(window.due_on, window.granted or window.due_on))
         periods.setdefault(window.period_id, window.period)
     return Course(
         pursuit=pursuit,
@@ -116,6 +130,7 @@ def course_of(member: Membership, pursuit_id: int) -> Course:
         periods=tuple(sorted(periods.values(), key=_order, reverse=True)),
         by={pk: sorted(said, key=lambda one: RANK[one.voice]) for pk, said in by.items()},
         windows=windows,
+        due=due,
     )
 
 

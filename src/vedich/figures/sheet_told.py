@@ -118,6 +118,7 @@ def _roadmap(sheet: Sheet) -> Json | None:
         "outlook": said.outlook.value,
         "by_pace": said.by_pace.value,
         "left": said.left,
+        "open": said.open,
         "finish_on": _day(said.finish_on),
         "weeks": said.weeks,
         "blocked_by": [

@@ -9,13 +9,16 @@ from vedich.core.flatten import HOLDS, Gate
 from vedich.core.said import Said
 from vedich.core.words import Verdict as Word
 from vedich.figures.explaining import Explained
+from vedich.figures.gates_said import counts_until, standing
 from vedich.figures.letters import is_provisional
 from vedich.figures.models import Period
+from vedich.figures.queries import highest
 from vedich.figures.roadmap import Blocker, Hindrance, Line, Point, Roadmap, roadmap, target_line
 from vedich.figures.sheet_lines import Json
-from vedich.figures.sheet_read import Shown
+from vedich.figures.sheet_read import Course, Shown
 from vedich.pursuits import procedures
 from vedich.pursuits.models import GateRecord, Pursuit
+from vedich.pursuits.queries import gate_records
 from vedich.pursuits.state import AT_RISK, KEPT, RECOGNISED, REGISTERED, WORKING, GateState
 from vedich.standards import shipped
 
@@ -83,6 +86,15 @@ def steps_of(verdicts: Iterable[tuple[Period, Shown]]) -> tuple[Step, ...]:
         )
         for period, shown in verdicts
     )
+
+
+def gates_in(course: Course, period: Period | None) -> dict[str, GateRecord]:
+    """Return what was last said of each gate, as far as it counts for a period. One query."""
+    records = gate_records([course.pursuit]).get(course.pursuit.pk, ())
+    judged = [
+        one.last_day for one in course.periods if highest(course.by.get(one.pk, ())) is not None
+    ]
+    return standing(records, counts_until(period.last_day, judged) if period else None)
 
 
 def gates_of(

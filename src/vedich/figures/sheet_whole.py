@@ -36,10 +36,10 @@ from vedich.figures.sheet_read import (
     shown_of,
     verdicts_until,
 )
-from vedich.figures.sheet_way import GateLine, Way, gates_of, steps_of, way_of
+from vedich.figures.sheet_way import GateLine, Way, gates_in, gates_of, steps_of, way_of
 from vedich.figures.words import State, Voice
 from vedich.pursuits.models import PersonInCharge, Recognition
-from vedich.pursuits.queries import gate_standings, in_charge_of, recognitions_over
+from vedich.pursuits.queries import in_charge_of, recognitions_over
 from vedich.standards.models import CriterionOwner
 from vedich.standards.owners import owners_over
 
@@ -129,7 +129,7 @@ def sheet_of(
     pursuit, report = course.pursuit, report_of(statements)
     looked = seen_on(course, period, day) if period else day
     look_back = period is not None and looked == period.last_day and looked < day
-    beside = _beside(member, course, statements, shown)
+    beside = _beside(member, course, period, statements, shown)
     told = explain_shown(shown, beside) if shown else None
     gates = gates_of(pursuit, beside.gates, looked)
     steps = tuple(steps_taken(statements))
@@ -160,7 +160,11 @@ def sheet_of(
 
 
 def _beside(
-    member: Membership, course: Course, statements: Sequence[Statement], shown: Shown | None
+    member: Membership,
+    course: Course,
+    period: Period | None,
+    statements: Sequence[Statement],
+    shown: Shown | None,
 ) -> Beside:
     """Read what stands beside the verdict: figures, words, gates, titles."""
     pursuit = course.pursuit
@@ -169,7 +173,7 @@ def _beside(
     return Beside(
         given=given,
         opinions=opinions_on(statements) if statements else {},
-        gates=gate_standings([pursuit]).get(pursuit.pk, {}),
+        gates=gates_in(course, period),
         titles=list(recognitions_over(pursuit.place)),
     )
 

@@ -13,7 +13,7 @@ from vedich.accounts.queries import holding_on
 from vedich.audit.following import follow as follow_events
 from vedich.audit.models import Event
 from vedich.audit.recording import Occasion
-from vedich.audit.values import Actor, Scope
+from vedich.audit.values import Actor, Scope, down_to
 from vedich.core.said import Said
 from vedich.discussions.naming import about_pursuit, both, who
 from vedich.figures.matrix_words import period_words
@@ -81,16 +81,22 @@ def _report(event: Event, detail: Json, occasion: Occasion) -> None:
 
 
 def _window(event: Event, detail: Json, occasion: Occasion) -> None:
-    """Tell everybody who works for a commune whose report goes through the window."""
+    """Tell everybody who works for a commune whose report goes through the window.
+
+    Where a place between them opened the period too, the communes are told of its window alone.
+    """
     window = Window.objects.select_related("place", "period").get(pk=event.object_id)
     state = WindowState(detail.get("after", WindowState.OPEN))
-    below = Scope((window.place.path,))
+    within = Scope((window.place.path,)).within("place__path")
+    nearer = Window.objects.filter(within, period=window.period).exclude(pk=window.pk)
     pursuing = Pursuit.objects.filter(
-        below.within("place__path"), ended_on=None, registered_on__lte=window.period.last_day
+        within, ended_on=None, registered_on__lte=window.period.last_day
     )
+    through_others = set(nearer.values_list("place__path", flat=True))
     topics: dict[int, list[str]] = {}
-    for pursuit, place in pursuing.values_list("pk", "place_id"):
-        topics.setdefault(place, []).append(of_pursuit(pursuit))
+    for pursuit, place, path in pursuing.values_list("pk", "place_id", "place__path"):
+        if through_others.isdisjoint(down_to(path)):
+            topics.setdefault(place, []).append(of_pursuit(pursuit))
     left = who_left(topic for each in topics.values() for topic in each)
     held = Membership.objects.filter(holding_on(occasion.day), office__place__in=topics)
     people = {

@@ -49,7 +49,7 @@ class Beside:
     lines: tuple[Heard, ...]
     opinions: tuple[Opinion, ...]
     speaks: Voice | None  # with which voice somebody may speak here; None: with none
-    has_report: bool
+    handed_in: int  # how often the commune has
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def beside(
         ),
         opinions=tuple(opinions_said(statements, criterion)),
         speaks=speaks,
-        has_report=any(one.voice == Voice.COMMUNE and one.submissions for one in statements),
+        handed_in=max((one.submissions for one in statements), default=0),
     )
 
 

@@ -16,11 +16,12 @@ from vedich.core.whatif import carried
 from vedich.core.words import Verdict as Word
 from vedich.figures.explaining import explained
 from vedich.figures.grounds import Ground, Wanted, grounds
+from vedich.figures.inputs import figures_of
 from vedich.figures.keeping import ground_of
 from vedich.figures.matrix_cells import Cell, cell
 from vedich.figures.models import Period, Statement, Verdict
 from vedich.figures.permissions import is_own
-from vedich.figures.queries import highest, statements_on
+from vedich.figures.queries import highest, said_at, statements_on
 from vedich.figures.thresholds import by_code, letters_of
 from vedich.figures.whatif import NOT_JUDGED, Question, codes_of, day_of, refused
 from vedich.figures.whatif_changes import Named, frame_of
@@ -108,18 +109,18 @@ def commune_what_if(
     on = rule.on or day_of(pursuit.standard, target, period)
     here = replace(question, place=pursuit.place)
     nothing = CommuneWhatIf(here, rule, pursuit, period, target, on)
-    statement, verdict, draft = _shown(membership, pursuit, question)
+    statements = statements_on(membership, pursuit, period)
+    statement, verdict, draft = _shown(membership, pursuit, question, statements)
     if statement is None or verdict is None:
         return nothing
     verdict.statement = statement
     before = explained(verdict)
-    figures = {code: one.figure for code, one in before.inputs.items()}
-    after, made_up, law = _after(nothing, verdict, figures)
+    after, made_up, law = _after(nothing, verdict, figures_of(before.inputs))
     return replace(
         nothing,
         voice=statement.voice,
         draft=draft,
-        data_at=statement.submitted_at or verdict.at,
+        data_at=said_at(statements, statement) or verdict.at,
         rulebooks=(verdict.rulebook, law),
         title_before=cell(verdict.title),
         title_after=_cell(after["title"]),
@@ -130,9 +131,8 @@ def commune_what_if(
 
 
 def _shown(
-    membership: Membership, pursuit: Pursuit, question: Question
+    membership: Membership, pursuit: Pursuit, question: Question, statements: list[Statement]
 ) -> tuple[Statement | None, Verdict | None, bool]:
-    statements = statements_on(membership, pursuit, question.period)
     asked = [one for one in statements if question.voice in (None, one.voice)]
     shown = highest(asked)
     if shown is not None:

@@ -96,12 +96,20 @@ def tried_of(
         spoken.setdefault(one.pursuit_id, []).append(one)
     found, silent = [], 0
     for runner in runners(reach(membership, place), standard, period):
-        asked = [one for one in spoken.get(runner.pk, ()) if voice in (None, one.voice)]
+        said = spoken.get(runner.pk, [])
+        asked = [one for one in said if voice in (None, one.voice)]
         if asked:
-            found.append(Tried(runner, max(asked, key=lambda one: RANK[one.voice])))
+            shown = max(asked, key=lambda one: RANK[one.voice])
+            found.append(Tried(runner, shown._replace(at=_said_at(shown, said))))
         elif runner.registered_on <= period.last_day or runner.pk in spoken:
             silent += 1
     return found, silent
+
+
+def _said_at(shown: Kept, said: Iterable[Kept]) -> datetime:
+    """Return when the newest of what is shown was said: by that voice, or by one below it."""
+    below = (one.at for one in said if RANK[one.voice] <= RANK[shown.voice] and not one.draft)
+    return max([shown.at, *below])
 
 
 def _kept(
@@ -154,12 +162,14 @@ def material_of(
     figures: dict[str, tuple[list[int], list[Said]]] = {code: ([], []) for code in codes}
     for row in values.iterator(chunk_size=5_000):
         n = figured.get(f"v{row[0]}")
-        if n is not None:
+        if n is None:
+            continue
+        if row[2]:
+            made_up.add(n)
+        if row[3] != Known.NOTHING:  # a word only, which may stand beside a lower voice's figure
             columns, said = figures[row[1]]
             columns.append(n)
             said.append(row[3:])
-            if row[2]:
-                made_up.add(n)
     conditions = list(_conditions(membership, place, standard, beside, made_up))
     return Material(figures, conditions, frozenset(made_up))
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from vedich.accounts.models import Membership
 from vedich.audit.values import down_to
+from vedich.figures.matrix_due import ended_in
 from vedich.figures.models import Statement, Window
 from vedich.figures.policies import ran_in
 from vedich.figures.words import Voice
@@ -72,9 +73,7 @@ class _Run(NamedTuple):
     def hands_in(self, window: Window) -> bool:
         """Tell whether a report of it is due through a window."""
         period = window.period
-        ran = self.registered_on <= period.last_day and (
-            self.ended_on is None or self.ended_on > period.first_day
-        )
+        ran = self.registered_on <= period.last_day and not ended_in(self.ended_on, period)
         return ran and self.path.startswith(window.place.path)
 
 

@@ -5,7 +5,7 @@ and the band above it reaches what may be.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -21,6 +21,7 @@ from vedich.papers.svg_marks import ROW, legend
 TODAY_AT, TARGET_AT, TOP, BOTTOM = 14.0, 31.0, 56.0, 236.0  # pixels down
 BAND = "#CFE3DB"
 DASH = "7 4"
+REACH, RIM = 8.0, 9.0  # pixels: how wide the newest reach is, and the paper around its count
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,7 @@ class BurnUp:
     @property
     def last_day(self) -> date:
         """Return the last day shown."""
-        every = [self.drawn_on, self.target or self.drawn_on, *(step.on for step in self.steps)]
-        return max(every)
+        return max(self.drawn_on, self.target or self.drawn_on)
 
     @property
     def first_day(self) -> date:
@@ -74,7 +74,12 @@ class BurnUp:
 
 
 def burn_up(paper: BurnUp) -> Chart:
-    """Draw the chart, and write its table."""
+    """Draw the chart, and write its table.
+
+    A period that runs on is known as of the day it is drawn, not of its own last day.
+    """
+    steps = tuple(replace(one, on=min(one.on, paper.drawn_on)) for one in paper.steps)
+    paper = replace(paper, steps=steps, start=min(paper.start, paper.drawn_on))
     return Chart(
         picture(
             paper.name,
@@ -99,6 +104,7 @@ def _drawn(paper: BurnUp) -> Iterator[Markup]:
     labels = Labels()
     yield from grid(up, numbers, across)
     yield from _bands(paper, across, up)
+    yield from _reach(paper, across, up)
     yield from _flags(paper, across, up, labels)
     yield from _steps(paper, across, up)
     yield from _last(paper, across, up, labels)
@@ -117,8 +123,7 @@ def _numbers(criteria: int) -> list[tuple[Decimal, str]]:
 def _runs(paper: BurnUp) -> Iterator[tuple[Step, date]]:
     """Yield each step with the day until which it is drawn: the next one, or today."""
     following = [step.on for step in paper.steps[1:]]
-    for step, until in zip(paper.steps, [*following, paper.drawn_on], strict=False):
-        yield step, max(step.on, until)
+    yield from zip(paper.steps, [*following, paper.drawn_on], strict=False)
 
 
 def _bands(paper: BurnUp, across: Across, up: Up) -> Iterator[Markup]:
@@ -128,6 +133,14 @@ def _bands(paper: BurnUp, across: Across, up: Up) -> Iterator[Markup]:
             top, bottom = up.at(step.at_most), up.at(step.met)
             size: Look = {"width": percent(right - left), "height": bottom - top}
             yield tag("rect", x=percent(left), y=top, **size, fill=BAND)
+
+
+def _reach(paper: BurnUp, across: Across, up: Up) -> Iterator[Markup]:
+    """Draw how far the newest count may reach: its band is as wide as the days since."""
+    for step in paper.steps[-1:]:
+        if step.at_most > step.met:
+            here = percent(across.at(step.on))
+            yield line(here, up.at(step.at_most), here, up.at(step.met), BAND, REACH)
 
 
 def _flags(paper: BurnUp, across: Across, up: Up, labels: Labels) -> Iterator[Markup]:
@@ -165,7 +178,7 @@ def _last(paper: BurnUp, across: Across, up: Up, labels: Labels) -> Iterator[Mar
     for step, until in list(_runs(paper))[-1:]:
         words = f"{_count(step)}/{paper.criteria}"
         place = (across.at(until), up.at(step.at_most) - 9)
-        yield labels.put(words, *place, ink=INK, weight="600", must=True)
+        yield labels.put(words, *place, ink=INK, weight="600", rim=RIM, must=True)
 
 
 def _keys(paper: BurnUp) -> list[tuple[Markup, str]]:

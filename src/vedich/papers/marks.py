@@ -20,7 +20,7 @@ class Mark:
     """One verdict as it is shown. Never by colour alone: symbol and word always go along.
 
     `symbol` is one character for cells and plain text; pages draw the SVG symbol `mark-<verdict>`.
-    `short` fits a cell of the matrix. `ink` on `ground` has a contrast of at least 4.5 : 1.
+    `short` fits a cell of an assessment. `ink` on `ground` has a contrast of at least 4.5 : 1.
     """
 
     symbol: str

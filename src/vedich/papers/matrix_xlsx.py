@@ -144,11 +144,9 @@ class Looks:
     def title(self, cell: PrintedCell) -> tuple[str, Look]:
         """Return the words and the look of a title's verdict."""
         mark = MARKS[cell.verdict]
-        shaky = f" {SIGNS['provisional']}" if cell.provisional else ""
         told = {"bold": True, "font_color": mark.ink, "bg_color": mark.ground, "font_size": 9}
         line = border(DOTTED if cell.provisional else THIN)
-        words = f"{mark.symbol}{shaky} {mark.word.in_(self.language)}"
-        return words, self.book.look(valign="vcenter", **told, **line)
+        return cell_words(cell, self.language), self.book.look(valign="vcenter", **told, **line)
 
     def cell(self, cell: PrintedCell) -> tuple[str, Look]:
         """Return the words and the look of one criterion's cell."""
@@ -167,7 +165,7 @@ def cell_words(cell: PrintedCell, language: Language) -> str:
     signs = [SIGNS["provisional"]] if cell.provisional else []
     signs += [SIGNS[cell.change]] if cell.change else []
     signs += [SIGNS["differs"]] if cell.differs else []
-    words = " ".join([mark.symbol, mark.short.in_(language), *(["".join(signs)] if signs else [])])
+    words = " ".join([mark.symbol, mark.word.in_(language), *(["".join(signs)] if signs else [])])
     return f"{words}\n{BASICALLY_MET.in_(language)}" if cell.basically_met else words
 
 

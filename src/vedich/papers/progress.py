@@ -151,7 +151,8 @@ class CommuneProgress:
 class CommuneLine:
     """A commune in the report of a place above it.
 
-    report   how far its report is: "đã nộp", "chưa nộp, quá hạn 4 ngày"
+    report   how far its report is: "đã nộp", "chưa nộp, quá hạn 4 ngày"; `wanted` is False where
+             none came and none will: the period was not opened for it, or it stopped before
     met      "12", or "12–15" while figures are missing; blank without a verdict
     not_met  the numbers of criteria that are not met; `unknown` of those without a figure or rule
     nearest  what is lacking least, in things people count
@@ -172,6 +173,7 @@ class CommuneLine:
     nearest: tuple[str, ...]
     provisional: bool
     illustrative: bool
+    wanted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def sentences(report: RollUp) -> list[str]:
 
 
 def _missing(communes: Iterable[CommuneLine]) -> list[str]:
-    missing = [one for one in communes if not one.reported]
+    missing = [one for one in communes if one.wanted and not one.reported]
     late = [one for one in missing if one.days_late]
     if not missing:
         return []

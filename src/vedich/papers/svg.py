@@ -66,12 +66,13 @@ def text(
     ink: str = INK,
     size: int = LETTERS,
     weight: str = "",
+    rim: float = 3,
 ) -> Markup:
     """Return some words; a rim of paper keeps them legible where a line runs behind them."""
-    rim: Look = {"stroke": PAPER, "stroke_width": 3, "paint_order": "stroke"}
+    around: Look = {"stroke": PAPER, "stroke_width": rim, "paint_order": "stroke"}
     place: Look = {"x": x, "y": y, "text_anchor": anchor if anchor != "start" else ""}
     look: Look = {"fill": ink, "font_size": size, "font_weight": weight}
-    return tag("text", said, **place, **look, **rim, stroke_linejoin="round")
+    return tag("text", said, **place, **look, **around, stroke_linejoin="round")
 
 
 def line(

@@ -93,6 +93,7 @@ class Labels:
         anchor: str = "middle",
         ink: str = INK,
         weight: str = "",
+        rim: float = 3,
         must: bool = False,
     ) -> Markup:
         """Return the words as near to a place as the edges allow; nothing where there is no room.
@@ -104,7 +105,7 @@ class Labels:
         if not must and any(_meet(box, other) for other in self.taken):
             return Markup("")
         self.taken.append(box)
-        return text(said, percent(across), down, anchor=anchor, ink=ink, weight=weight)
+        return text(said, percent(across), down, anchor=anchor, ink=ink, weight=weight, rim=rim)
 
 
 def _kept_inside(across: float, anchor: str, width: float) -> tuple[float, str, float]:

@@ -51,6 +51,16 @@ def gate_standings(pursuits: Iterable[Pursuit]) -> dict[int, dict[str, GateRecor
     return dict(standings)
 
 
+def gate_records(pursuits: Iterable[Pursuit]) -> dict[int, list[GateRecord]]:
+    """Return all that was said of the gates of some pursuits, in that order, by pursuit."""
+    found: dict[int, list[GateRecord]] = defaultdict(list)
+    for record in GateRecord.objects.filter(pursuit__in=[one.pk for one in pursuits]).order_by(
+        "pk"
+    ):
+        found[record.pursuit_id].append(record)
+    return dict(found)
+
+
 def gate_history(pursuit: Pursuit) -> QuerySet[GateRecord]:
     """Return everything that was said of the gates of a pursuit, the newest first."""
     return pursuit.gate_records.select_related("act_file").order_by("-pk")

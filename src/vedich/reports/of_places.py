@@ -7,6 +7,7 @@ from math import floor
 
 from vedich.core.explain import explain
 from vedich.core.words import Verdict as Word
+from vedich.figures.inputs import figures_of
 from vedich.figures.judging import judgement
 from vedich.figures.matrix import Matrix, Row
 from vedich.figures.matrix_cells import Cell, Change
@@ -106,7 +107,7 @@ def _line(row: Row, shown: Matrix, nearest: tuple[str, ...]) -> CommuneLine:
         name=row.name,
         within=beside_words(row.within, shown.place.titled, shown.standard, row.field, "vi"),
         report=report_words(row, "vi"),
-        reported=not row.unreported,
+        reported=row.reported,
         days_late=row.days_late,
         voice=VOICE_WORDS[Voice(row.voice)].vi if row.voice else "",
         title=_judged(row.title, row) if row.title else None,
@@ -118,6 +119,7 @@ def _line(row: Row, shown: Matrix, nearest: tuple[str, ...]) -> CommuneLine:
         nearest=nearest,
         provisional=any(cell.provisional for _, cell in numbered),
         illustrative=row.illustrative,
+        wanted=row.reported or row.unreported,
     )
 
 
@@ -151,8 +153,7 @@ def _nearest(rows: Sequence[Row], period: Period) -> dict[int, tuple[str, ...]]:
             verdicts.append(one.verdict)
     found = {}
     for verdict, replay in zip(verdicts, replays(verdicts), strict=True):
-        figures = {code: one.figure for code, one in replay.case.inputs.items()}
-        told = explain(judgement(replay.case), 0, figures)
+        told = explain(judgement(replay.case), 0, figures_of(replay.case.inputs))
         found[verdict.statement.pursuit_id] = tuple(_least(told["criteria"]))
     return found
 

@@ -11,9 +11,9 @@ from vedich.figures.models import Period, Statement
 from vedich.figures.queries import figures_on
 from vedich.figures.sheet_lines import Beside, Criterion, criteria_of, explain_shown
 from vedich.figures.sheet_read import Course, Shown, course_of, report_of, shown_of
-from vedich.figures.sheet_way import GateLine, gates_of
+from vedich.figures.sheet_way import GateLine, gates_in, gates_of
 from vedich.figures.words import Voice
-from vedich.pursuits.queries import gate_standings, recognitions_over
+from vedich.pursuits.queries import recognitions_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def own_of(member: Membership, pursuit_id: int, period: Period) -> Own:
     beside = Beside(
         given=figures_on(member, [report], draft=drafting) if report else {},
         opinions={},
-        gates=gate_standings([pursuit]).get(pursuit.pk, {}),
+        gates=gates_in(course, period),
         titles=list(recognitions_over(pursuit.place)),
     )
     told = explain_shown(shown, beside) if shown else None

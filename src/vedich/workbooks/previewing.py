@@ -229,8 +229,10 @@ def _of_cells(cells: Cells, base: Stated, code: str, asked: Asked) -> Stated:
 
 
 _NOT_THEIRS = Said(
-    "tiêu chí này do cơ quan khác phụ trách nên ô bị bỏ qua. Hãy trả lại như cũ.",
-    "another office answers for this criterion, so the cell is not used. Put it back as it was.",
+    "tiêu chí này do cơ quan khác phụ trách, hoặc không bị trả lại khi kỳ đã đóng, nên ô bị "
+    "bỏ qua. Hãy trả lại như cũ.",
+    "another office answers for this criterion, or the period is closed and it was not returned, "
+    "so the cell is not used. Put it back as it was.",
 )
 _WORDS_ALONE = Said(
     "có ghi chú hoặc nguồn mà không có số liệu; chỉ ghi kèm số liệu. Hãy ghi số liệu.",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from vedich.core.words import Verdict
-from vedich.figures.matrix_words import REPORT_WORDS
+from vedich.figures.matrix_due import ended_in, wanted
+from vedich.figures.matrix_words import REPORT_WORDS, UNREPORTED
 from vedich.figures.reading import rows_of
 from vedich.figures.sheet_lines import Criterion, Line, Shaky, Shortfall
 from vedich.figures.sheet_way import Way
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 Context = dict[str, Any]
 Json = Mapping[str, Any]
+DRAFT = "?draft=yes"
 
 
 def page(sheet: Sheet, names: dict[int, str], day: "date", *, opened: bool) -> Context:
@@ -68,6 +70,7 @@ def page(sheet: Sheet, names: dict[int, str], day: "date", *, opened: bool) -> C
         "shortfalls": [_short(one, pursuit.standard) for one in sheet.shortfalls],
         "steps": [(step, names.get(step.office_id or 0, "")) for step in sheet.steps],
         "told_url": _told_url(sheet),
+        "draft_query": DRAFT if is_draft(sheet) else "",
         **(_standing(sheet) if sheet.shown else {"standing": None, "rows": []}),
     }
 
@@ -117,13 +120,14 @@ def row_shown(one: Criterion, sheet: Sheet) -> Context:
         "why": (shaky_words(one.shaky) or True) if one.cell.provisional else "",
         "met": sum(line.cell.verdict is Verdict.MET for line in indicators),
         "of": len(indicators),
-        "lines": [line_shown(line, one, sheet.course.pursuit) for line in one.lines],
+        "lines": [line_shown(line, one, sheet) for line in one.lines],
         "enter": _enter(one, sheet),
     }
 
 
-def line_shown(line: Line, criterion: Criterion, pursuit: "Pursuit") -> Context:
+def line_shown(line: Line, criterion: Criterion, sheet: Sheet) -> Context:
     """Return an indicator with what is said of it in words."""
+    pursuit = sheet.course.pursuit
     why = next((why for why, codes in criterion.shaky if line.code in codes), Shaky.NUMBER)
     return {
         "one": line,
@@ -133,16 +137,22 @@ def line_shown(line: Line, criterion: Criterion, pursuit: "Pursuit") -> Context:
         "margin": "" if line.parted else margin_words(line.told),
         "clause": clause_words(line.told),
         "wanting": _wanting(line.told, line.code, pursuit.standard),
-        "url": indicator_url(pursuit, line.code),
+        "url": indicator_url(pursuit, line.code, draft=is_draft(sheet)),
         "others": [pair for pair in line.values if pair != line.chosen],
     }
 
 
-def indicator_url(pursuit: "Pursuit", code: str) -> str:
+def is_draft(sheet: Sheet) -> bool:
+    """Tell whether what is shown is still being written: what it leads to shows that too."""
+    return sheet.shown is not None and sheet.shown.draft
+
+
+def indicator_url(pursuit: "Pursuit", code: str, *, draft: bool = False) -> str:
     """Return the page of an indicator; blank for what only stands for some not known here."""
     if find(pursuit.standard, code) is None:
         return ""
-    return reverse("communes:indicator", kwargs={"pursuit_id": pursuit.pk, "code": code})
+    kwargs = {"pursuit_id": pursuit.pk, "code": code}
+    return reverse("communes:indicator", kwargs=kwargs) + (DRAFT if draft else "")
 
 
 def _wanting(told: Json, code: str, standard: str) -> str:
@@ -166,10 +176,14 @@ def _enter(one: Criterion, sheet: Sheet) -> str:
 
 def _report(sheet: Sheet, day: "date") -> Context:
     """Return how far the report is; its clock runs while it is not handed in."""
-    waiting = sheet.report_state in ("unreported", State.DRAFT, State.RETURNED)
-    due = sheet.window.due_on if sheet.window and waiting and not sheet.look_back else None
+    state, period = sheet.report_state, sheet.period
+    if period is not None:
+        ended = ended_in(sheet.course.pursuit.ended_on, period)
+        state = wanted(state, opened=sheet.window is not None, ended=ended)
+    waiting = state in (UNREPORTED, State.DRAFT) and not sheet.look_back
+    due = sheet.course.due_on(period) if waiting else None
     return {
-        "words": REPORT_WORDS[sheet.report_state].in_(language()),
+        "words": REPORT_WORDS[state].in_(language()),
         "clock": clock(due, day),
         "submitted_at": sheet.report.submitted_at if sheet.report else None,
     }
@@ -178,13 +192,24 @@ def _report(sheet: Sheet, day: "date") -> Context:
 def concerns(sheet: Sheet) -> Context:
     """Return what asks for attention, by criterion; what blocks the way is with the way."""
     criteria = sheet.criteria
+    silent = [one for one in criteria if one.cell.verdict is Verdict.NO_DATA]
     return {
         "whole": sheet.returned,
         "returned": [one for one in criteria if one.returned],
         "differing": [one for one in criteria if one.cell.differs],
-        "silent": [one for one in criteria if one.cell.verdict is Verdict.NO_DATA],
+        "silent": [one for one in silent if _lacks(one)],
+        "unsettled": [one for one in silent if not _lacks(one)],
         "worse": [one for one in criteria if one.cell.worse],
     }
+
+
+def _lacks(criterion: Criterion) -> bool:
+    """Tell whether a figure is missing; else what was given is a word or a bound, or too old."""
+    return any(
+        line.cell.verdict is Verdict.NO_DATA and line.chosen is None
+        for line in criterion.lines
+        if not line.parted
+    )
 
 
 def _way(sheet: Sheet) -> Context | None:

@@ -6,7 +6,7 @@ from vedich.figures.matrix import columns_of
 from vedich.figures.matrix_cells import Cell, cell
 from vedich.figures.sheet_whole import Sheet
 from vedich.standards.finding import proofs_of
-from vedich.web.communes.shown import row_shown
+from vedich.web.communes.shown import DRAFT, is_draft, row_shown
 from vedich.web.figures.words import period_words
 from vedich.web.pursuits.words import field_word, title_word
 
@@ -29,6 +29,7 @@ def page(sheet: Sheet, criterion: int) -> Context | None:
         "standard_title": title_word(pursuit.standard),
         "field": field_word(pursuit.standard, pursuit.field),
         "period": sheet.period,
+        "draft_query": DRAFT if is_draft(sheet) else "",
         "periods": [(each.pk, period_words(each)) for each in sheet.course.periods],
         "row": row_shown(one, sheet) if one else None,
         "history": _history(sheet, criterion),

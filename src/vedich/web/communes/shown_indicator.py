@@ -1,7 +1,7 @@
 """What the page of one indicator of a commune is given: chart, table, law and revisions."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from vedich.core.words import Verdict
@@ -12,7 +12,7 @@ from vedich.papers.history_chart import history_chart
 from vedich.papers.numerals import printed, with_unit
 from vedich.standards import shipped
 from vedich.standards.finding import group_names
-from vedich.web.communes.shown import indicator_url
+from vedich.web.communes.shown import DRAFT, indicator_url
 from vedich.web.communes.words import period_short
 from vedich.web.figures.words import figure_words, unit_said, voice_words
 from vedich.web.pursuits.words import field_word, title_word
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from vedich.figures.models import Value
 
 Context = dict[str, Any]
-CUT = Decimal("0.01")
 
 
 def page(
@@ -34,6 +33,7 @@ def page(
     paper = _paper(history)
     return {
         "history": history,
+        "draft_query": DRAFT if history.draft else "",
         "pursuit": pursuit,
         "place": pursuit.place,
         "chain": history.course.chain,
@@ -55,9 +55,12 @@ def page(
             }
             for one, before in _with_before(history.revisions)
         ],
-        "parts": [(one, indicator_url(pursuit, one.code)) for one in history.found.row.parts],
-        "before_url": indicator_url(pursuit, history.found.before or ""),
-        "after_url": indicator_url(pursuit, history.found.after or ""),
+        "parts": [
+            (one, indicator_url(pursuit, one.code, draft=history.draft))
+            for one in history.found.row.parts
+        ],
+        "before_url": indicator_url(pursuit, history.found.before or "", draft=history.draft),
+        "after_url": indicator_url(pursuit, history.found.after or "", draft=history.draft),
     }
 
 
@@ -91,15 +94,13 @@ def _rows(
 
 
 def _share(value: "Value | None", unit: str | None) -> str:
-    """Return what a ratio comes to, cut and never rounded up."""
+    """Return what a ratio comes to, as where it is entered: cut and never rounded up."""
     if value is None or value.numerator is None:
         return ""
     amount = amount_of(value)
     if amount is None:
         return ""
-    return with_unit(
-        f"= {printed(f'{amount.quantize(CUT, ROUND_DOWN):f}', language())}", unit_said(unit)
-    )
+    return with_unit(f"= {printed(f'{amount:f}', language())}", unit_said(unit))
 
 
 def _differs(moment: Moment) -> bool:

@@ -58,7 +58,11 @@ def indicator(request: MemberRequest, pursuit_id: int, code: str) -> HttpRespons
     """Show one indicator of a commune through its periods, against what it must reach."""
     try:
         history = indicator_history(
-            request.membership, pursuit_id=pursuit_id, code=code, day=timezone.localdate()
+            request.membership,
+            pursuit_id=pursuit_id,
+            code=code,
+            draft=_draft_asked(request),
+            day=timezone.localdate(),
         )
     except NoSuchIndicator as unknown:
         raise Http404 from unknown
@@ -70,6 +74,10 @@ def indicator(request: MemberRequest, pursuit_id: int, code: str) -> HttpRespons
     return render(request, "communes/indicator.html", context)
 
 
+def _draft_asked(request: MemberRequest) -> bool:
+    return request.GET.get("draft") == YES
+
+
 def _sheet(request: MemberRequest, pursuit_id: int, period_id: int | None) -> Sheet:
     asked = period_id if period_id is not None else number(request.GET.get("period"))
     return sheet_of(
@@ -77,6 +85,6 @@ def _sheet(request: MemberRequest, pursuit_id: int, period_id: int | None) -> Sh
         pursuit_id=pursuit_id,
         period_id=asked,
         voice=voice_asked(request.GET),
-        draft=request.GET.get("draft") == YES,
+        draft=_draft_asked(request),
         day=timezone.localdate(),
     )

@@ -53,12 +53,27 @@ def roadmap_words(said: Roadmap) -> list[str]:
             )
             % {"weeks": said.overdue}
         )
-    return [*sentences, _pace_words(said)]
+    sentences.append(_pace_words(said))
+    if said.open and said.finish_on is not None:
+        sentences.append(_open_words(said))
+    return sentences
+
+
+def _open_words(said: Roadmap) -> str:
+    """Say how many of those left were not found wanting, only not judged."""
+    return ngettext(
+        "Of the %(left)s left, %(open)s cannot be judged yet: no figure, or its rule is not known. "
+        "If it is met, it will be sooner.",
+        "Of the %(left)s left, %(open)s cannot be judged yet: no figure, or their rule is not "
+        "known. If they are met, it will be sooner.",
+        said.open,
+    ) % {"left": said.left, "open": said.open}
 
 
 def _pace_words(said: Roadmap) -> str:
     facts = {
         "left": said.left,
+        "open": said.open,
         "gained": said.gained or 0,
         "weeks": said.weeks,
         "years": said.weeks // YEAR,
@@ -85,6 +100,10 @@ def _pace_words(said: Roadmap) -> str:
         ),
         Outlook.NO_TARGET: _("No target date is set."),
         Outlook.TOO_FEW: _("Too few reports yet to tell a pace."),
+        Outlook.UNSURE: _(
+            "The pace cannot be told: %(left)s criteria are not met for sure, %(open)s of which "
+            "cannot be judged yet, and since %(since)s too little can be compared."
+        ),
     }
     return plain[said.by_pace] % facts
 

@@ -64,13 +64,17 @@ class NoteForm(forms.Form):
     )
 
 
-class ConfirmForm(NoteForm):
-    """A note beside a confirmation, and which handing-in was looked at."""
+class SeenForm(forms.Form):
+    """Which handing-in was read."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=30_000)
 
 
-class ReturnForm(forms.Form):
+class ConfirmForm(SeenForm, NoteForm):
+    """A note beside a confirmation."""
+
+
+class ReturnForm(SeenForm):
     """What is given back, and why. Only those who confirm reports return a whole one."""
 
     criterion = forms.ChoiceField(label=_("What is returned"), required=False)

@@ -1,12 +1,15 @@
 """A commune's report for a period: what is in it, handed in, returned, confirmed."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,8 +17,9 @@ from vedich.accounts.permissions import NotYours
 from vedich.accounts.queries import names_of, names_of_those_who
 from vedich.accounts.roles import Role
 from vedich.figures import actions
-from vedich.figures.form import period_before, report_of
+from vedich.figures.form import period_before
 from vedich.figures.permissions import check_can_confirm, check_can_submit, may_confirm
+from vedich.figures.policies import HandedInAnew
 from vedich.figures.queries import offices_of, period_by
 from vedich.figures.reading import rows_of
 from vedich.figures.reports import Report, examined_by, report as report_on
@@ -31,6 +35,8 @@ from vedich.web.standards.words import language
 from vedich.web.typed import Typed
 
 if TYPE_CHECKING:
+    from django.http import QueryDict
+
     from vedich.pursuits.models import Pursuit
 
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
@@ -89,19 +95,11 @@ def return_report(request: MemberRequest, pursuit_id: int, period_id: int) -> Ht
     typed = Typed(
         request,
         ReturnForm,
-        initial={"criterion": request.GET.get("criterion")},
+        initial={"criterion": request.GET.get("criterion"), "seen": _seen(request)},
         criteria=_named(pursuit, examined),
         whole=may_confirm(request.membership, pursuit.place),
     )
-    if typed.is_sent():
-        criterion = typed.said["criterion"]
-        actions.return_report(
-            **ids,
-            criterion=int(criterion) if criterion else None,
-            reason=typed.said["reason"],
-            by=request.membership,
-            occasion=now(request),
-        )
+    if typed.is_sent() and _is_read(typed, ids, partial(_return, request, ids)):
         messages.success(request, _("It is returned. The commune sees your reason."))
         return redirect(reverse("figures:report", kwargs=ids))
     return _asked(typed, pursuit, period_id, _("Return for correction"), _("Return"), danger=True)
@@ -113,20 +111,50 @@ def confirm(request: MemberRequest, pursuit_id: int, period_id: int) -> HttpResp
     pursuit = pursuit_in(request.membership.writes, pursuit_id)
     check_can_confirm(request.membership, pursuit.place)
     ids = {"pursuit_id": pursuit_id, "period_id": period_id}
-    report = report_of(pursuit, period_by(period_id))
-    seen = report.submissions if report is not None else 0
-    typed = Typed(request, ConfirmForm, initial={"seen": seen})
-    if typed.is_sent():
-        actions.confirm_report(
-            **ids,
-            seen=typed.said["seen"],
-            note=typed.said["note"],
-            by=request.membership,
-            occasion=now(request),
-        )
+    typed = Typed(request, ConfirmForm, initial={"seen": _seen(request)})
+    if typed.is_sent() and _is_read(typed, ids, partial(_confirm, request, ids)):
         messages.success(request, _("The report is confirmed."))
         return redirect(reverse("figures:report", kwargs=ids))
     return _asked(typed, pursuit, period_id, _("Confirm the report"), _("Confirm"))
+
+
+def _return(request: MemberRequest, ids: dict[str, int], said: dict[str, Any]) -> None:
+    actions.return_report(
+        **ids,
+        criterion=int(said["criterion"]) if said["criterion"] else None,
+        reason=said["reason"],
+        seen=said["seen"],
+        by=request.membership,
+        occasion=now(request),
+    )
+
+
+def _confirm(request: MemberRequest, ids: dict[str, int], said: dict[str, Any]) -> None:
+    by, occasion = request.membership, now(request)
+    actions.confirm_report(**ids, seen=said["seen"], note=said["note"], by=by, occasion=occasion)
+
+
+def _seen(request: MemberRequest) -> int:
+    """Return the number of the handing-in that was read, as the link on its page says; else 0."""
+    said = request.GET.get("seen", "")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 6 else 0
+
+
+def _is_read(typed: Typed, ids: dict[str, int], do: Callable[[dict[str, Any]], None]) -> bool:
+    """Do what was asked of a report, unless it was handed in anew: then the form says so.
+
+    What was typed stays; sent once more, it is meant for what stands now.
+    """
+    try:
+        do(typed.said)
+    except HandedInAnew as problem:
+        address, words = reverse("figures:report", kwargs=ids), _("Read the report")
+        typed.form.add_error(None, format_html('{} <a href="{}">{}</a>', problem, address, words))
+        data = cast("QueryDict", typed.form.data).copy()
+        data["seen"] = str(problem.number)
+        typed.form.data = data
+        return False
+    return True
 
 
 def _examined(request: MemberRequest, pursuit: "Pursuit") -> frozenset[int]:

@@ -19,8 +19,9 @@ from vedich.core.words import Kind
 from vedich.figures import actions
 from vedich.figures.counted import criterion_by
 from vedich.figures.form import typed_of
+from vedich.figures.inputs import is_taken_back
 from vedich.figures.permissions import check_can_examine
-from vedich.figures.policies import ChangedMeanwhile
+from vedich.figures.policies import ChangedMeanwhile, FigureMissing
 from vedich.figures.queries import period_by
 from vedich.figures.reading import Typed
 from vedich.figures.voices import Beside, OwnFigure, beside, own_figure
@@ -85,35 +86,44 @@ def state(request: MemberRequest, pursuit_id: int, period_id: int, code: str) ->
         initial={name: getattr(stood, name) for name in _TYPED} | {"seen": one.revision},
         ratio=one.row.kind is Kind.PERCENT,
     )
-    if typed.is_sent() and _state(request, one, typed):
-        messages.success(request, _("Your figure stands beside the commune's."))
+    if typed.is_sent() and (saved := _state(request, one, typed)) is not None:
+        _say(request, saved)
         return redirect(_page_of(one.pursuit, one.period, one.criterion))
     return _shown(typed, one)
 
 
-def _state(request: MemberRequest, one: OwnFigure, typed: TypedForm) -> bool:
-    """Keep a figure as it was typed. Returns whether it could be read."""
+def _say(request: MemberRequest, saved: actions.Saved) -> None:
+    if saved.value is not None and not is_taken_back(saved.value):
+        messages.success(request, _("Your figure stands beside the commune's."))
+    elif saved.is_new:
+        messages.success(request, _("Your figure is taken back."))
+    else:
+        messages.info(request, _("Nothing was changed."))
+
+
+def _state(request: MemberRequest, one: OwnFigure, typed: TypedForm) -> actions.Saved | None:
+    """Keep a figure as it was typed. Returns None where the form says what is wrong with it."""
     try:
-        _keep(request, one, typed.said)
+        return _keep(request, one, typed.said)
     except UnreadableFigure as problem:
         typed.form.add_error("value", problem.said.in_(language()))
-        return False
+    except FigureMissing as problem:
+        typed.form.add_error("value", str(problem))
     except ChangedMeanwhile as problem:
         theirs = figure_words(problem.theirs, one.row.unit) or "–"
         typed.form.add_error("value", f"{problem} {_('Theirs:')} {theirs}")
         data = cast("QueryDict", typed.form.data).copy()
         data["seen"] = str(one.revision)  # sent once more, it stands over theirs
         typed.form.data = data
-        return False
-    return True
+    return None
 
 
 @recording()
-def _keep(request: MemberRequest, one: OwnFigure, said: dict[str, Any]) -> None:
+def _keep(request: MemberRequest, one: OwnFigure, said: dict[str, Any]) -> actions.Saved:
     """Keep the paper and the figure, or neither."""
     occasion = now(request)
     upload, path = said["proof"], one.pursuit.place.path
-    actions.save_value(
+    return actions.save_value(
         pursuit_id=one.pursuit.pk,
         period_id=one.period.pk,
         code=one.row.code,

@@ -29,10 +29,9 @@ def letter_of(verdict: Verdict) -> str:
 
 
 @lru_cache(maxsize=2048)
-def cell_parts(cell: Cell, language: Language, *, short: bool = False) -> tuple[str, SafeString]:
+def cell_parts(cell: Cell, language: Language) -> tuple[str, SafeString]:
     """Return the class of a cell and what stands in it: its word, and what is said beside it."""
-    mark = MARKS[cell.verdict]
-    inside = [conditional_escape((mark.short if short else mark.word).in_(language))]
+    inside = [conditional_escape(MARKS[cell.verdict].word.in_(language))]
     if cell.provisional:
         inside.append(format_html("<u>, {}</u>", PROVISIONAL.in_(language)))
     if cell.change:
@@ -65,7 +64,7 @@ def plain_cells(row: Row, language: Language) -> SafeString:
     """Return the cells of a row that lead nowhere: for print."""
     found = []
     for cell in row.cells:
-        name, inside = cell_parts(cell, language, short=True)
+        name, inside = cell_parts(cell, language)
         found.append(f"<td class={name}><span>{inside}</span>")
     return mark_safe("".join(found))
 

@@ -61,7 +61,8 @@ def head_shown(shown: Matrix) -> dict[str, Any]:
         "shown": shown,
         "few": len(shown.columns) <= FEW,
         "hashes": [short_hash(one) for one in shown.rulebooks],
-        "unreported": shown.counts.communes - shown.counts.reported,
+        "unreported": shown.counts.unreported,
+        "unasked": shown.counts.communes - shown.counts.reported - shown.counts.unreported,
         "legend": [(letter_of(one), one) for one in Verdict],
         "width": len(shown.columns) + 5,
     }
@@ -87,7 +88,7 @@ def rows_shown(shown: Matrix, asked: Asked, *, printed: bool = False) -> list[di
                 "title": title_cell(row.title, said),
                 "met": met_words(row),
                 "cells": made,
-                "url": "" if printed else _commune(row, shown),
+                "url": _commune(row, shown) if row.readable and not printed else "",
             }
         )
     return found
