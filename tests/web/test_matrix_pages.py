@@ -79,6 +79,17 @@ def test_pages_ask_a_few_times_whatever_there_is(role: Role) -> None:
     assert max(few.values()) <= MOST
 
 
+def test_a_commune_asks_no_more_for_the_matrix_of_what_lies_above() -> None:
+    house = House()
+    fill(house, 10)
+    says(a_pursuit(house.commune), a_year())
+    client = client_of(member(house.commune))
+
+    asked = times_asked(client, "/matrix/", f"/matrix/?place={house.province.pk}", "/matrix/late/")
+
+    assert max(asked.values()) <= MOST
+
+
 @pytest.mark.parametrize("line", [*LINES, "M" * 19, "NM" * 9 + "N", "d" * 19])
 def test_a_province_of_the_old_standard_is_small(line: str) -> None:
     """166 communes × 19 criteria; also where every verdict is provisional or wanting."""

@@ -44,10 +44,11 @@ class Choices:
 
 
 class Told(NamedTuple):
-    """A period, and whether anything said of it there was judged."""
+    """A period; whether anything said of it there was judged, and whether all there was asked."""
 
     period: Period
     spoken: bool
+    whole: bool
 
 
 def choices(
@@ -129,6 +130,9 @@ def _first_shown(
     begun = [one for one in periods if one.period.first_day <= day] or periods
     if not begun:
         return None
+    likely = next((one for one in begun if one.spoken), begun[0])
+    if likely.whole:
+        return likely.period  # opened for every commune: none can be opened for more
     opened = _opened_for(place, paths, [one.period for one in begun])
     most = max(opened.values())
     return max(begun, key=lambda one: (2 * opened[one.period.pk] > most, one.spoken)).period
@@ -158,13 +162,14 @@ def periods_of(membership: Membership, place: Place, standard: str) -> list[Told
         verdict__isnull=False,
     )
     windows = Window.objects.filter(_around(place), period=OuterRef("pk"))
-    found = Period.objects.annotate(spoken=Exists(said)).filter(
+    whole = windows.filter(place__path__in=down_to(place.path))
+    found = Period.objects.annotate(spoken=Exists(said), whole=Exists(whole)).filter(
         Q(spoken=True) | Exists(windows),
         last_day__gte=date(years.first, 1, 1),
         first_day__lte=date(years.last, 12, 31),
     )
     rows = found.order_by("-last_day", "-first_day")[:MOST_PERIODS]
-    return [Told(one, one.spoken) for one in rows]
+    return [Told(one, one.spoken, one.whole) for one in rows]
 
 
 def _around(place: Place) -> Q:
