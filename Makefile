@@ -70,7 +70,7 @@ e2e: $(READY) ## walk through the application and the reports in a real browser 
 	$(BIN)/pytest -q -m e2e -n 2
 
 slow: $(READY) ## run the tests that take minutes or gigabytes
-	$(BIN)/pytest -q -m slow -n 2
+	$(BIN)/pytest -q -m slow -n 2 -p no:randomly
 
 bench: bench-kernel bench-house bench-workspace bench-workbooks ## measure all of ours, one part after the other, and write docs/reference/performance.md
 

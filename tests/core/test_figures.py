@@ -187,6 +187,14 @@ def test_what_cannot_be_judged_exactly_is_refused_row_by_row(text: str, of: Indi
         read(text, of)
 
 
+def test_the_largest_number_is_told_as_each_language_writes_it() -> None:
+    with pytest.raises(UnreadableFigure) as refused:
+        read("100000000001", AMOUNT)
+
+    assert "(100.000.000.000)" in refused.value.said.vi
+    assert "(100,000,000,000)" in refused.value.said.en
+
+
 def test_a_negative_whole_is_refused() -> None:
     with pytest.raises(UnreadableFigure, match="denominator -5 is negative"):
         read("", PERCENT, numerator="1", denominator="-5")

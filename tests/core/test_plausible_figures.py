@@ -47,6 +47,36 @@ def test_a_percentage_is_doubted_beyond_what_its_printed_decimals_explain(
 
 
 @pytest.mark.parametrize(
+    ("indicator", "part", "whole", "expected"),
+    [
+        ("tỷ lệ người dân tham gia BHYT", "-5", "5715", [Check.OUT_OF_RANGE]),
+        ("tỷ lệ người dân tham gia BHYT", "5402,5", "5715", [Check.NOT_WHOLE]),
+        ("tỷ lệ người dân tham gia BHYT", "5402", "5715,5", [Check.NOT_WHOLE]),
+        ("tỷ lệ người dân tham gia BHYT", "5402,0", "5715", []),
+        ("tỷ lệ trường học đạt chuẩn", "2,5", "3", [Check.NOT_WHOLE]),
+        ("số hộ bình quân một thôn", "120,5", "130", []),
+        ("tỷ lệ đường xã được cứng hóa", "12,5", "13,4", []),
+        ("tỷ lệ đường xã được cứng hóa", "14,5", "13,4", [Check.PART_ABOVE_WHOLE]),
+        ("tỷ lệ đường xã được cứng hóa", "-1,5", "13,4", [Check.OUT_OF_RANGE]),
+    ],
+)
+def test_parts_are_none_or_more_and_whole_where_whole_things_are_counted(
+    indicator: str, part: str, whole: str, expected: list[Check]
+) -> None:
+    assert checks_in(PARTS.format(indicator, part, whole, "", "%")) == expected
+
+
+def test_a_share_without_its_sign_is_no_count() -> None:
+    text = "commune | indicator | value | denominator\nA | tỷ lệ hộ nghèo | 4,5 | 2197"
+
+    assert checks_in(text) == []
+
+
+def test_half_a_household_is_doubted_by_its_unit_alone() -> None:
+    assert checks_in(ONE.format("hiến đất", "267,5", "hộ")) == [Check.NOT_WHOLE]
+
+
+@pytest.mark.parametrize(
     ("indicator", "value", "expected"),
     [
         ("15.1", "95", [Check.PERCENT_OF_PARTS]),

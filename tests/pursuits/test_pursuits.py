@@ -1,5 +1,6 @@
 """A commune is registered, walks its path, and gives up or arrives."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,6 +20,7 @@ from vedich.places.models import Kind, Place
 from vedich.pursuits import actions, policies
 from vedich.pursuits.models import Pursuit, Step
 from vedich.pursuits.queries import pursuit_in, pursuits_in
+from vedich.standards import shipped
 
 pytestmark = pytest.mark.django_db
 NEW = "ntm-xa-2026-2030"
@@ -72,7 +74,10 @@ def test_a_commune_of_another_province_is_not_registered(house: House) -> None:
         ({"registered_on": date(2026, 11, 25)}, policies.NotYet),
         ({"field": "giao-duc"}, policies.FieldWanted),
         ({"standard": MODEL}, policies.FieldWanted),
-        ({"standard": "tinh-hoan-thanh-2026-2030"}, policies.NotForThisPlace),
+        (
+            {"standard": "tinh-hoan-thanh-2026-2030", "registered_on": date(2026, 3, 1)},
+            policies.NotForThisPlace,
+        ),
         ({"standard": "ntm-x"}, UnknownStandard),
     ],
 )
@@ -86,6 +91,36 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
 
     assert not Pursuit.objects.exists()
     assert not Event.objects.exists()
+
+
+def test_nobody_was_registered_under_a_standard_before_it_was_issued(house: House) -> None:
+    by = member(house.commune, Role.COORDINATOR)
+
+    with pytest.raises(policies.NotIssuedThen, match=r"29/12/2025 \(51/2025/QĐ-TTg\)"):
+        register(by, house.commune, standard=NEW, registered_on=date(2025, 12, 28), target_on=None)
+    made = register(
+        by, house.commune, standard=NEW, registered_on=date(2025, 12, 29), target_on=None
+    )
+
+    assert list(Pursuit.objects.all()) == [made]
+
+
+def test_a_standard_issued_late_counts_from_the_first_day_of_its_years(house: House) -> None:
+    by = member(house.commune, Role.COORDINATOR)
+
+    made = register(by, house.commune, registered_on=date(2021, 1, 1), target_on=None)
+
+    assert made.registered_on == date(2021, 1, 1)
+
+
+def test_a_standard_nobody_knows_the_day_of_refuses_no_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = shipped.catalogue()
+    issued = catalogue.issued(NEW)
+    undated = issued.act.model_copy(update={"promulgated_on": None})
+    standards = {**catalogue.standards, NEW: replace(issued, act=undated)}
+    monkeypatch.setattr(shipped, "catalogue", lambda: replace(catalogue, standards=standards))
+
+    policies.check_registered_on(NEW, REGISTERED_ON, date(2023, 10, 24))
 
 
 def test_only_communes_pursue_titles(house: House) -> None:

@@ -103,6 +103,7 @@ def test_a_standard_is_named_by_id_title_or_alias(
         ({"F": None}, "F2", "Nothing stands here"),
         ({"F": "30/02/2023"}, "F2", "is no day"),
         ({"F": "25/11/2026"}, "F2", "has not come yet"),
+        ({"D": "ntm-xa-2026-2030"}, "F2", "was issued on 29/12/2025 (51/2025/QĐ-TTg)"),
         ({"G": "09/01/2023"}, "G2", "the target cannot be earlier"),
         ({"G": "=F2"}, "G2", "A formula stands here"),
     ],

@@ -1,10 +1,11 @@
-"""A million verdicts passed again: all come out the same, and one altered figure is named."""
+"""A million verdicts passed again: one altered figure is named, all others come out the same."""
 
 import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,29 +31,26 @@ print(row.pk)
 """
 
 
-def test_a_million_verdicts_come_out_the_same(tmp_path: Path) -> None:
+def test_of_a_million_verdicts_only_what_was_altered_is_named(tmp_path: Path) -> None:
     env = environment(tmp_path / "data", {"DATABASE_URL": ""})
     env["VEDICH_LAW"] = str(write_law(tmp_path / "law"))
     env["PYTHONPATH"] = "src:."
     (tmp_path / "data").mkdir()
     run(env, "-m", "bench.at_work", "bench.workspace_at_work", "prepare")
     run(env, "-m", "bench.at_work", "bench.workspace_at_work", "fill", str(COMMUNES))
-
-    sound = verified(env, 0)
     altered = int(run(env, "-c", ALTER))
-    named = verified(env, 1)
 
-    assert sound["judged"] >= COMMUNES * MONTHS
-    assert sound["judged"] * INDICATORS >= 1_000_000
-    assert (sound["no_longer"], sound["found"]) == (0, [])
-    assert {tuple(one["rows"]) for one in named["found"]} == {(f"v{altered}",)}
+    told = verified(env)
+
+    assert told["judged"] >= COMMUNES * MONTHS
+    assert told["judged"] * INDICATORS >= 1_000_000
+    assert told["no_longer"] == 0
+    assert {tuple(one["rows"]) for one in told["found"]} == {(f"v{altered}",)}
 
 
-def verified(env: dict[str, str], status: int) -> dict[str, object]:
+def verified(env: dict[str, str]) -> Any:
     words = ("-m", "vedich.cli.main", "verdicts", "verify", "--format", "json")
-    words = (*words, "--data", env["VEDICH_DATA"])
-    told: dict[str, object] = json.loads(run(env, *words, status=status))
-    return told
+    return json.loads(run(env, *words, "--data", env["VEDICH_DATA"], status=1))
 
 
 def run(env: dict[str, str], *words: str, status: int = 0) -> str:

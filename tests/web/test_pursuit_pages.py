@@ -317,6 +317,17 @@ def test_the_commune_to_register_is_found_within_reach(house: House) -> None:
     assert own["Location"] == f"/pursuits/register/{house.commune.pk}/"
 
 
+def test_what_is_no_commune_is_told_so_at_once_and_led_to_the_communes(house: House) -> None:
+    by = browser(member(house.district, Role.COORDINATOR))
+
+    answer = by.get(f"/pursuits/register/{house.district.pk}/", follow=True)
+    listed = by.get(f"/pursuits/?place={house.district.pk}").content.decode()
+
+    assert answer.redirect_chain == [("/pursuits/choose/", 302)]
+    assert "Huyện Đông Sơn cannot be registered: only communes can" in answer.content.decode()
+    assert f"/pursuits/register/{house.district.pk}/" not in listed
+
+
 def test_who_works_on_a_criterion_stands_beside_the_office_that_owns_it(house: House) -> None:
     one = pursuit(house.commune)
     owner(office(house.district, name="Phòng Giáo dục"), house.district, standard=ADVANCED)

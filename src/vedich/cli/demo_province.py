@@ -1,6 +1,7 @@
 """A province that does not exist, under the standard of 2026–2030: all of it is illustrative.
 
-Its thresholds come from an act that is none, beside the shipped law (examples/law).
+Its thresholds come from an act that is none, beside the shipped law (examples/law). Its years lie
+after the day the demo's clock stands at, which its name and its pursuits say.
 """
 
 from datetime import UTC, date, datetime, timedelta
@@ -17,6 +18,7 @@ from vedich.pursuits.actions import register, set_stage
 
 PROVINCE, STANDARD = "MH", "minh-hoa-xa-2026-2030"
 BEGUN = date(2026, 3, 1)
+NOT_YET = "minh họa cho năm 2026: mọi ngày ở đây đều sau ngày của bản trình diễn"
 ROUNDS = (
     (PeriodKind.MONTH, date(2026, 3, 31)),
     (PeriodKind.HALF_YEAR, date(2026, 6, 30)),
@@ -48,6 +50,7 @@ def fill_province() -> None:
             registered_on=BEGUN,
             target_on=date(2027, 12, 31),
             illustrative=True,
+            note=NOT_YET,
             occasion=occasion,
         )
         set_stage(pursuit=pursuit, stage="working", on=BEGUN, note="", occasion=occasion)

@@ -19,6 +19,7 @@ class Check(StrEnum):
     MEAN_OUTSIDE = "mean_outside"
     COUNTS_DO_NOT_ADD_UP = "counts_do_not_add_up"
     OUT_OF_RANGE = "out_of_range"
+    NOT_WHOLE = "not_whole"
     UNIT_UNLIKELY = "unit_unlikely"
     FRACTION_OF_PERCENT = "fraction_of_percent"
     NAME_DIFFERS = "name_differs"

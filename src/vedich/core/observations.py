@@ -196,7 +196,7 @@ def _ratio(
 
 
 def _printed(text: str, unit: str = "") -> Printed | None:
-    reading = _read(text, unit, not unit) if text else None
+    reading = (_read(text, unit, not unit) or _read(text, unit)) if text else None
     if reading is None or reading.number is None:
         return None
     return Printed(reading.number, reading.known)

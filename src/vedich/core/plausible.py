@@ -30,6 +30,7 @@ ROW_CHECKS: tuple[RowCheck, ...] = (
     ranges.percent_in_range,
     ranges.points_in_range,
     ranges.not_negative,
+    ranges.whole_things,
     ranges.income_in_its_unit,
     ranges.fraction_for_percent,
     decisions.sensible_year,

@@ -7,11 +7,15 @@ from decimal import Decimal
 from vedich.core.background import Background
 from vedich.core.doubts import Check, Doubt, doubt
 from vedich.core.model import Indicator
-from vedich.core.observations import PER_CENT, Observation
+from vedich.core.observations import COUNTED, PER_CENT, Observation
 from vedich.core.phrases import unit_key
 from vedich.core.printed import Printed, told
 
 _CHANGE = re.compile(r"tăng|giảm|vượt|chênh|so với|growth|change|increase|decrease")
+_COUNTS = re.compile(
+    r"\b(?:tỷ lệ|tỉ lệ|số)\s+(?:hộ|người|dân số|trẻ em|học sinh|lao động|trường)\b"
+)
+_MEAN = re.compile(r"bình quân|trung bình|average|mean")
 _POINTS = re.compile(r"(?:điểm|points?)\s*/\s*(\d+)")
 _HEAD = re.compile(r"triệu.*/\s*(?:người|khẩu)|million.*/\s*(?:person|head|capita)")
 _INCOME = range(1, 501)  # triệu đồng a head and year: published ones are 10 to 74.3, 2010 to 2024
@@ -69,11 +73,45 @@ def points_in_range(row: Observation, _: Background) -> Iterator[Doubt]:
 
 
 def not_negative(row: Observation, background: Background) -> Iterator[Doubt]:
-    """Doubt fewer than none of what is counted or measured; percentages and points are apart."""
-    if row.value is None or row.value.number >= 0 or _CHANGE.search(row.name):
+    """Doubt fewer than none of what is counted or measured, also as a part or whole of a share.
+
+    Percentages and points are apart.
+    """
+    if _CHANGE.search(row.name):
         return
-    if not _percentages(row, background) and not _POINTS.match(row.unit):
-        yield _outside(row, row.value, "≥ 0")
+    apart = _percentages(row, background) or _POINTS.match(row.unit)
+    for printed in (None if apart else row.value, row.part, row.whole):
+        if printed and printed.number < 0:
+            yield _outside(row, printed, "≥ 0")
+            return
+
+
+def whole_things(row: Observation, _: Background) -> Iterator[Doubt]:
+    """Doubt a fraction of what is counted one by one: 5402,5 people."""
+    part = row.part if row.part is not row.value else None  # which may be a share without its sign
+    counts = [row.value] if row.unit in COUNTED else []
+    for printed in (*counts, part, row.whole):
+        if printed is None or printed.number == printed.number.to_integral_value():
+            continue
+        if (printed is row.value or _COUNTS.search(row.name)) and not _MEAN.search(row.name):
+            yield _fraction(row, printed)
+            return
+
+
+def _fraction(row: Observation, printed: Printed) -> Doubt:
+    return doubt(
+        Check.NOT_WHOLE,
+        [row],
+        (
+            f"{row.title}: {printed.said.vi} không phải số nguyên, trong khi ở đây đếm từng đơn "
+            "vị trọn.",
+            f"{row.title}: {printed.said.en} is not whole, but whole things are counted here.",
+        ),
+        (
+            "Ghi số đếm được; nếu là tỷ lệ phần trăm thì ghi vào ô số liệu.",
+            "Write how many were counted; a percentage belongs to the figure itself.",
+        ),
+    )
 
 
 def income_in_its_unit(row: Observation, background: Background) -> Iterator[Doubt]:

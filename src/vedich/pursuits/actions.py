@@ -30,11 +30,12 @@ def register_pursuit(
 ) -> Pursuit:
     """Register a commune for a title.
 
-    Raises NotYours, PlaceClosed, NotYet, and what `policies.check_can_register` does.
+    Raises NotYours, PlaceClosed, and what `policies.check_registered_on` and
+    `policies.check_can_register` do.
     """
     accounts.check_can_coordinate(by, place)
     check_still_there(place, occasion.day)
-    policies.check_not_in_the_future(registered_on, occasion.day)
+    policies.check_registered_on(standard, registered_on, occasion.day)
     return register(
         place=place,
         standard=standard,

@@ -24,6 +24,10 @@ class NotThereThen(Refused):
     """A place that did not exist on a day was not registered on it."""
 
 
+class NotIssuedThen(Refused):
+    """Nobody was registered under a standard before its act was issued."""
+
+
 class FieldWanted(Refused):
     """A model commune is outstanding in a field; no other title has one."""
 
@@ -90,6 +94,26 @@ def check_not_in_the_future(day: date | None, today: date) -> None:
         raise NotYet(
             _("%(day)s has not come yet. Record what happened, when it has.")
             % {"day": f"{day:%d/%m/%Y}"}
+        )
+
+
+def check_registered_on(standard: str, on: date, today: date) -> None:
+    """Refuse a day on which nobody can have been registered under a standard.
+
+    A standard may be issued after its years have begun; its communes count from their first day.
+
+    Raises UnknownStandard, NotYet, NotIssuedThen.
+    """
+    check_not_in_the_future(on, today)
+    issued = shipped.catalogue().issued(standard)
+    act, begins = issued.act, date(issued.standard.years.first, 1, 1)
+    if act.promulgated_on is not None and on < min(act.promulgated_on, begins):
+        raise NotIssuedThen(
+            _(
+                "This standard was issued on %(issued)s (%(act)s); nobody was registered under it "
+                "on %(day)s. Correct the day, or choose another standard."
+            )
+            % {"issued": f"{act.promulgated_on:%d/%m/%Y}", "act": act, "day": f"{on:%d/%m/%Y}"}
         )
 
 

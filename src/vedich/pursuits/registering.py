@@ -28,6 +28,7 @@ _WHERE: dict[type[Refused], Column] = {
     policies.NotForThisPlace: Column.CODE,
     policies.NotThereThen: Column.REGISTERED_ON,
     policies.NotYet: Column.REGISTERED_ON,
+    policies.NotIssuedThen: Column.REGISTERED_ON,
     policies.FieldWanted: Column.FIELD,
     policies.TargetTooEarly: Column.TARGET_ON,
 }
@@ -178,7 +179,7 @@ def _field(line: Line, standard: Standard) -> str:
 
 def _could_be(line: Line, new: NewPursuit, day: date) -> bool:
     try:
-        policies.check_not_in_the_future(new.registered_on, day)
+        policies.check_registered_on(new.standard.id, new.registered_on, day)
         policies.check_could_be(
             new.place, new.standard.id, new.field, new.registered_on, new.target_on
         )

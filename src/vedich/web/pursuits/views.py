@@ -83,6 +83,10 @@ def choose(request: MemberRequest) -> HttpResponse:
 def register(request: MemberRequest, place_id: int) -> HttpResponse:
     place = place_of(place_id)
     check_can_coordinate(request.membership, place)
+    if not policies.is_commune(place):
+        words = _("%(place)s cannot be registered: only communes can. Choose one here.")
+        messages.warning(request, words % {"place": place.titled})
+        return redirect("pursuits:choose")
     standards = standards_for_communes()
     typed = Typed(
         request,
