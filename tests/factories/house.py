@@ -21,16 +21,10 @@ def occasion(by: Membership) -> Occasion:
 
 
 def place(
-    name: str,
-    parent: Place | None,
-    kind: Kind = Kind.COMMUNE,
-    *,
-    code: str = "",
-    valid_from: date | None = None,
-    valid_until: date | None = None,
+    name: str, parent: Place | None, kind: Kind = Kind.COMMUNE, **more: str | date | None
 ) -> Place:
     """Add a place. Its code is made up unless given."""
-    one = _unsaved(name, parent, kind, code, valid_from, valid_until)
+    one = _unsaved(name, parent, kind, **more)  # type: ignore[arg-type]  # words of a test
     one.save(force_insert=True)
     return one
 
